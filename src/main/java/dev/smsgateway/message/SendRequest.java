@@ -1,0 +1,20 @@
+package dev.smsgateway.message;
+
+import java.time.Instant;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A message to be sent: what goes into the gateway.
+ *
+ * @param sender the sender id the caller chose, or null for the provider's own
+ * @param expiresAt the moment from which on no provider is called any more
+ * @param tenant the caller's name, or null where callers are not told apart
+ */
+public record SendRequest(MessageId id, PhoneNumber recipient, SmsText text, @Nullable SenderId sender,
+        OnUnconfirmed onUnconfirmed, Instant expiresAt, @Nullable String tenant) {
+
+    public boolean isExpired(Instant now) {
+        return !now.isBefore(expiresAt);
+    }
+}

@@ -1,0 +1,61 @@
+package dev.smsgateway.message;
+
+import java.time.Duration;
+import java.time.Instant;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Turns what a caller or producer wrote into a {@link SendRequest}.
+ *
+ * @param defaultRegion ISO 3166 code of the country that national numbers are read in
+ * @param maxSegments the longest message, in SMS
+ * @param defaultTtl how long a message without a lifetime of its own may wait
+ * @param maxTtl the longest lifetime a request may ask for
+ */
+public record SendRequestRules(String defaultRegion, int maxSegments, Duration defaultTtl, Duration maxTtl) {
+
+    /**
+     * @param acceptedAt when the lifetime begins
+     * @throws InvalidMessageException naming the first bad field
+     */
+    public SendRequest apply(MessageId id, Draft draft, Instant acceptedAt) {
+        return new SendRequest(id, PhoneNumber.parse(required("recipient", draft.recipient()), defaultRegion),
+                withinLimit(new SmsText(required("message", draft.message()))),
+                draft.sender() == null ? null : new SenderId(draft.sender()),
+                draft.onUnconfirmed() == null ? OnUnconfirmed.RESEND : OnUnconfirmed.of(draft.onUnconfirmed()),
+                draft.expiresAt() == null ? acceptedAt.plus(ttl(draft.ttl())) : draft.expiresAt(), draft.tenant());
+    }
+
+    private SmsText withinLimit(SmsText text) {
+        if (text.segments() > maxSegments) {
+            throw new InvalidMessageException("message", "must not be longer than " + maxSegments + " segments");
+        }
+        return text;
+    }
+
+    private Duration ttl(@Nullable Long seconds) {
+        if (seconds == null) {
+            return defaultTtl;
+        }
+        if (seconds < 1 || seconds > maxTtl.toSeconds()) {
+            throw new InvalidMessageException("ttl", "must be 1 to " + maxTtl.toSeconds() + " seconds");
+        }
+        return Duration.ofSeconds(seconds);
+    }
+
+    private static String required(String field, @Nullable String value) {
+        if (value == null) {
+            throw new InvalidMessageException(field, "is required");
+        }
+        return value;
+    }
+
+    /**
+     * A send request as it was written, not yet checked.
+     *
+     * @param ttl lifetime in seconds; does not count where {@code expiresAt} is given
+     */
+    public record Draft(@Nullable String recipient, @Nullable String message, @Nullable String sender,
+            @Nullable String onUnconfirmed, @Nullable Long ttl, @Nullable Instant expiresAt, @Nullable String tenant) {}
+}

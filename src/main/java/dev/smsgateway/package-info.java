@@ -1,0 +1,4 @@
+@NullMarked
+package dev.smsgateway;
+
+import org.jspecify.annotations.NullMarked;

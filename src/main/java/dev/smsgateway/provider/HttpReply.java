@@ -1,0 +1,62 @@
+package dev.smsgateway.provider;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+
+import java.util.Optional;
+
+import dev.smsgateway.provider.SendOutcome.Reason;
+import dev.smsgateway.provider.SendOutcome.Unavailable;
+import dev.smsgateway.provider.SendOutcome.Unconfirmed;
+
+/**
+ * A vendor's answer as it came over the wire.
+ *
+ * @param body the body as text; empty when it could not be read to its end
+ */
+public record HttpReply(int status, String body) {
+
+    private static final JsonMapper JSON = JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
+
+    public boolean is2xx() {
+        return status / 100 == 2;
+    }
+
+    /** The body as JSON, empty when it is none or was cut short. */
+    public Optional<JsonNode> json() {
+        if (body.isBlank()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.ofNullable(JSON.readTree(body));
+        } catch (JsonProcessingException _) {
+            return Optional.empty();
+        }
+    }
+
+    /**
+     * What the status alone says, for replies whose body said nothing. A 2xx that cannot be read, and a
+     * 5xx that does not say that nothing happened, leave it open whether the message was taken.
+     */
+    public SendOutcome outcomeByStatus() {
+        String detail = "HTTP " + status;
+        if (status == 429) {
+            return new Unavailable(Reason.THROTTLED, detail);
+        }
+        if (status == 408 || status == 501 || status == 503) {
+            return new Unavailable(Reason.DOWN, detail);
+        }
+        if (status >= 300 && status < 500) {
+            return new Unavailable(Reason.ACCOUNT, detail);
+        }
+        return new Unconfirmed(is2xx() ? detail + " that could not be read" : detail);
+    }
+
+    @Override
+    public String toString() {
+        return "HttpReply[" + status + ", " + body.length() + " characters]";
+    }
+}

@@ -1,0 +1,155 @@
+package dev.smsgateway.provider;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+
+import org.apache.hc.client5.http.classic.methods.HttpPost;
+import org.apache.hc.client5.http.config.ConnectionConfig;
+import org.apache.hc.client5.http.config.RequestConfig;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.client5.http.impl.classic.HttpClients;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.client5.http.protocol.HttpClientContext;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.ContentType;
+import org.apache.hc.core5.http.HttpEntity;
+import org.apache.hc.core5.http.io.entity.StringEntity;
+import org.apache.hc.core5.pool.PoolConcurrencyPolicy;
+import org.apache.hc.core5.util.TimeValue;
+import org.apache.hc.core5.util.Timeout;
+
+import dev.smsgateway.provider.SendOutcome.Reason;
+import dev.smsgateway.provider.SendOutcome.Unavailable;
+import dev.smsgateway.provider.SendOutcome.Unconfirmed;
+
+/**
+ * The HTTP client of one provider: one attempt is one request, over connections that are kept
+ * alive; nothing is repeated and no redirect is followed.
+ *
+ * <p>
+ * Whether a failed call may have reached the vendor depends on one thing alone: whether the request
+ * had begun to be written. Before that (name not found, connection refused, TLS) it surely did not.
+ */
+public final class ProviderHttpClient implements AutoCloseable {
+
+    /** A longer body is none that a vendor's send call gives. */
+    private static final int LONGEST_BODY = 64 * 1024;
+
+    /** Vendors close idle connections without a word; older ones are looked at before they are used. */
+    private static final TimeValue TRUSTED_IDLE_TIME = TimeValue.ofSeconds(1);
+
+    private final HttpTimeouts timeouts;
+
+    private final Clock clock;
+
+    private final CloseableHttpClient client;
+
+    private final ScheduledThreadPoolExecutor deadlines;
+
+    /**
+     * @param name the provider's name, for its thread
+     */
+    public ProviderHttpClient(String name, HttpTimeouts timeouts, Clock clock) {
+        this.timeouts = timeouts;
+        this.clock = clock;
+        this.client = HttpClients.custom().setConnectionManager(connections(timeouts))
+                .setRequestExecutor(new WriteMarkingExecutor()).setUserAgent("sms-gateway").disableAutomaticRetries()
+                .disableRedirectHandling().disableCookieManagement().disableAuthCaching().disableContentCompression()
+                .build();
+        this.deadlines = new ScheduledThreadPoolExecutor(1,
+                Thread.ofPlatform().daemon().name(name + "-deadlines").factory());
+        this.deadlines.setRemoveOnCancelPolicy(true);
+    }
+
+    /**
+     * Posts JSON and waits for the answer, at most the connect plus the read time-out in all.
+     *
+     * @param expiresAt caps the connect time-out; a request once written is waited for, since cutting
+     *     it short would not un-send anything
+     * @param classify turns a reply into its outcome; a reply whose body could not be read to its end
+     *     never reaches it
+     */
+    public SendOutcome post(URI uri, Map<String, String> headers, String json, Instant expiresAt,
+            Function<HttpReply, SendOutcome> classify) {
+        Duration untilExpiry = Duration.between(clock.instant(), expiresAt);
+        boolean expiresFirst = untilExpiry.compareTo(timeouts.connect()) < 0;
+        HttpPost request = new HttpPost(uri);
+        headers.forEach(request::setHeader);
+        request.setEntity(new StringEntity(json, ContentType.APPLICATION_JSON));
+        request.setConfig(requestConfig(expiresFirst ? untilExpiry : timeouts.connect()));
+        HttpClientContext context = HttpClientContext.create();
+        Future<?> deadline = deadlines.schedule(request::cancel, timeouts.total().toMillis(), TimeUnit.MILLISECONDS);
+        try {
+            return client.execute(request, context, response -> classify.apply(read(response)));
+        } catch (IOException e) {
+            return fault(e, WriteMarkingExecutor.began(context), expiresFirst);
+        } finally {
+            deadline.cancel(false);
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        deadlines.shutdownNow();
+        client.close();
+    }
+
+    private static SendOutcome fault(IOException e, boolean written, boolean expiresFirst) {
+        String what = e.getClass().getSimpleName();
+        if (written) {
+            return new Unconfirmed("no readable answer (" + what + ")");
+        }
+        return expiresFirst
+                ? new Unavailable(Reason.DOWN, "not connected before the message expired", true)
+                : new Unavailable(Reason.DOWN, "not connected (" + what + ")");
+    }
+
+    private static HttpReply read(ClassicHttpResponse response) throws IOException {
+        HttpEntity entity = response.getEntity();
+        if (entity == null) {
+            return new HttpReply(response.getCode(), "");
+        }
+        try (InputStream content = entity.getContent()) {
+            byte[] bytes = content.readNBytes(LONGEST_BODY + 1);
+            return new HttpReply(response.getCode(), bytes.length > LONGEST_BODY ? "" : new String(bytes, UTF_8));
+        } catch (IOException e) {
+            if (response.getCode() / 100 == 2) {
+                throw e;
+            }
+            return new HttpReply(response.getCode(), "");
+        }
+    }
+
+    private static PoolingHttpClientConnectionManager connections(HttpTimeouts timeouts) {
+        return PoolingHttpClientConnectionManagerBuilder.create()
+                // How many calls run at one time is bounded before they come here.
+                .setMaxConnTotal(Integer.MAX_VALUE).setMaxConnPerRoute(Integer.MAX_VALUE)
+                .setPoolConcurrencyPolicy(PoolConcurrencyPolicy.LAX)
+                .setDefaultConnectionConfig(ConnectionConfig.custom().setConnectTimeout(timeout(timeouts.connect()))
+                        .setSocketTimeout(timeout(timeouts.read())).setValidateAfterInactivity(TRUSTED_IDLE_TIME)
+                        .build())
+                .build();
+    }
+
+    @SuppressWarnings("deprecation") // the only way to cap the connect time-out of one request
+    private RequestConfig requestConfig(Duration connect) {
+        return RequestConfig.custom().setConnectTimeout(timeout(connect)).setResponseTimeout(timeout(timeouts.read()))
+                .setProtocolUpgradeEnabled(false).build();
+    }
+
+    private static Timeout timeout(Duration duration) {
+        return Timeout.ofMilliseconds(Math.max(1, duration.toMillis()));
+    }
+}

@@ -1,0 +1,9 @@
+/**
+ * What every SMS provider is to the gateway: one call with one of four outcomes.
+ */
+@NullMarked
+@ApplicationModule(allowedDependencies = "message")
+package dev.smsgateway.provider;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
