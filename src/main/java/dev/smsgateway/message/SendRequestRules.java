@@ -24,7 +24,7 @@ public record SendRequestRules(String defaultRegion, int maxSegments, Duration d
                 withinLimit(new SmsText(required("message", draft.message()))),
                 draft.sender() == null ? null : new SenderId(draft.sender()),
                 draft.onUnconfirmed() == null ? OnUnconfirmed.RESEND : OnUnconfirmed.of(draft.onUnconfirmed()),
-                draft.expiresAt() == null ? acceptedAt.plus(ttl(draft.ttl())) : draft.expiresAt(), draft.tenant());
+                expiry(draft, acceptedAt), draft.tenant());
     }
 
     private SmsText withinLimit(SmsText text) {
@@ -32,6 +32,17 @@ public record SendRequestRules(String defaultRegion, int maxSegments, Duration d
             throw new InvalidMessageException("message", "must not be longer than " + maxSegments + " segments");
         }
         return text;
+    }
+
+    private Instant expiry(Draft draft, Instant acceptedAt) {
+        Instant expiresAt = draft.expiresAt();
+        if (expiresAt == null) {
+            return acceptedAt.plus(ttl(draft.ttl()));
+        }
+        if (expiresAt.isAfter(acceptedAt.plus(maxTtl))) {
+            throw new InvalidMessageException("expires_at", "must be within " + maxTtl.toSeconds() + " seconds");
+        }
+        return expiresAt;
     }
 
     private Duration ttl(@Nullable Long seconds) {
