@@ -1,0 +1,88 @@
+package dev.smsgateway.dispatch;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.StringJoiner;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.smsgateway.message.Attempt;
+import dev.smsgateway.message.DeliveryResult;
+import dev.smsgateway.message.DeliveryStatus;
+import dev.smsgateway.message.SendRequest;
+
+/**
+ * A message on its way through the providers: what was tried and what that allows it to end as.
+ * Used by one thread.
+ */
+final class Delivery {
+
+    private final SendRequest request;
+
+    private final Clock clock;
+
+    private final List<Attempt> attempts = new ArrayList<>();
+
+    private final StringJoiner story = new StringJoiner("; ");
+
+    private boolean patient;
+
+    Delivery(SendRequest request, Clock clock) {
+        this.request = request;
+        this.clock = clock;
+    }
+
+    SendRequest request() {
+        return request;
+    }
+
+    boolean isExpired() {
+        return request.isExpired(clock.instant());
+    }
+
+    /** From now on a provider at its limit is waited for, until the message expires. */
+    void bePatient() {
+        patient = true;
+    }
+
+    Duration patience() {
+        return patient ? Duration.between(clock.instant(), request.expiresAt()) : Duration.ZERO;
+    }
+
+    void add(Attempt attempt) {
+        attempts.add(attempt);
+    }
+
+    /** Notes why a provider did not take the message, for the result's error text. */
+    void note(String provider, String detail) {
+        story.add(provider + ": " + detail);
+    }
+
+    DeliveryResult sent(String provider, @Nullable String providerMessageId) {
+        return result(DeliveryStatus.SENT, provider, providerMessageId, null);
+    }
+
+    /**
+     * Ends as the given status, or as unconfirmed if an attempt may have sent the message: any other
+     * answer would make the caller send it again.
+     */
+    DeliveryResult notSent(DeliveryStatus status, @Nullable String provider, String problem) {
+        String error = story.length() == 0 ? problem : problem + ": " + story;
+        return attempts.stream().filter(attempt -> attempt.outcome().mayHaveSent()).reduce((_, last) -> last)
+                .map(doubt -> result(DeliveryStatus.UNCONFIRMED, doubt.provider(), null,
+                        "a provider may have sent it: " + story))
+                .orElseGet(() -> result(status, provider, null, error));
+    }
+
+    private DeliveryResult result(DeliveryStatus status, @Nullable String provider, @Nullable String providerMessageId,
+            @Nullable String error) {
+        long mayHaveSent = attempts.stream().filter(attempt -> attempt.outcome().mayHaveSent()).count();
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        return new DeliveryResult(request.id(), status, provider, providerMessageId, mayHaveSent > 1, now, error,
+                request.text().segments(), attempts, request.tenant());
+    }
+}

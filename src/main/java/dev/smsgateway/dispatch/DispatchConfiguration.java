@@ -1,0 +1,51 @@
+package dev.smsgateway.dispatch;
+
+import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
+import io.micrometer.core.instrument.MeterRegistry;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+import dev.smsgateway.provider.SmsProvider;
+
+@Configuration(proxyBeanMethods = false)
+class DispatchConfiguration {
+
+    private static final Logger log = LoggerFactory.getLogger(DispatchConfiguration.class);
+
+    @Bean
+    Clock clock() {
+        return Clock.systemUTC();
+    }
+
+    @Bean(destroyMethod = "shutdownNow")
+    ScheduledExecutorService breakerTimer() {
+        return Executors.newSingleThreadScheduledExecutor(
+                Thread.ofPlatform().daemon().name("breaker-timer").factory());
+    }
+
+    @Bean
+    GuardedProviders guardedProviders(List<SmsProvider> providers, DispatchProperties properties,
+            CircuitBreakerRegistry registry, MeterRegistry meters, ScheduledExecutorService breakerTimer, Clock clock) {
+        GuardedProviders guarded = new GuardedProviders(providers, properties, registry, meters, breakerTimer, clock);
+        log.info("Providers are tried in this order: {}", guarded.routes().stream().map(Route::provider).toList());
+        return guarded;
+    }
+
+    @Bean
+    Dispatcher dispatcher(GuardedProviders providers, Clock clock) {
+        return new Dispatcher(providers, clock);
+    }
+
+    @Bean
+    CircuitBreakers circuitBreakers(GuardedProviders providers) {
+        return new CircuitBreakers(providers);
+    }
+}
