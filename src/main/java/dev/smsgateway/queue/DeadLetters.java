@@ -1,0 +1,45 @@
+package dev.smsgateway.queue;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.util.concurrent.CompletableFuture;
+
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.header.Headers;
+import org.jspecify.annotations.Nullable;
+import org.springframework.kafka.core.KafkaTemplate;
+
+/**
+ * Copies records that cannot be processed to {@code sms-requests-dlt}, unchanged, with the reason
+ * and their origin in headers.
+ */
+public final class DeadLetters {
+
+    private final KafkaTemplate<String, byte[]> template;
+
+    DeadLetters(KafkaTemplate<String, byte[]> template) {
+        this.template = template;
+    }
+
+    /**
+     * Completes when the copy is safe, exceptionally when it may not be.
+     *
+     * @param reason why it cannot be processed, without its content
+     */
+    public CompletableFuture<?> publish(ConsumerRecord<String, byte @Nullable []> record, String reason) {
+        ProducerRecord<String, byte[]> copy = new ProducerRecord<>(Topics.DEAD_LETTERS, null, record.key(),
+                record.value(), record.headers());
+        header(copy.headers(), "dlt_reason", reason);
+        header(copy.headers(), "dlt_topic", record.topic());
+        header(copy.headers(), "dlt_partition", Integer.toString(record.partition()));
+        header(copy.headers(), "dlt_offset", Long.toString(record.offset()));
+        header(copy.headers(), "dlt_timestamp", Long.toString(record.timestamp()));
+        return template.send(copy);
+    }
+
+    private static void header(Headers headers, String name, String value) {
+        headers.remove(name);
+        headers.add(name, value.getBytes(UTF_8));
+    }
+}

@@ -1,0 +1,107 @@
+package dev.smsgateway.queue;
+
+import io.micrometer.core.instrument.MeterRegistry;
+
+import java.time.Clock;
+import java.util.Map;
+import java.util.UUID;
+
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.springframework.boot.autoconfigure.kafka.KafkaProperties;
+import org.springframework.boot.ssl.SslBundles;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.kafka.core.KafkaTemplate;
+import org.springframework.kafka.core.ProducerFactory;
+
+import dev.smsgateway.message.SendRequestRules;
+
+@Configuration(proxyBeanMethods = false)
+class QueueConfiguration {
+
+    /** Together below the 5 s within which a caller hears that Kafka cannot be reached. */
+    private static final Map<String, Object> IMPATIENT = Map.of(ProducerConfig.MAX_BLOCK_MS_CONFIG, 1_500,
+            ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 3_000, ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 2_500,
+            ProducerConfig.LINGER_MS_CONFIG, 0);
+
+    /** A reply that comes late helps nobody, and one that is lost is on the results topic. */
+    private static final Map<String, Object> BEST_EFFORT = Map.of(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, false,
+            ProducerConfig.ACKS_CONFIG, "1", ProducerConfig.MAX_BLOCK_MS_CONFIG, 500,
+            ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 10_000, ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 5_000);
+
+    @Bean
+    KafkaClients kafkaClients(KafkaProperties properties, SslBundles sslBundles, MeterRegistry meters) {
+        return new KafkaClients(properties, sslBundles, meters);
+    }
+
+    @Bean
+    Admin kafkaAdminClient(KafkaClients clients) {
+        return clients.admin();
+    }
+
+    @Bean
+    TopicInitializer topicInitializer(Admin admin, QueueProperties properties, ApplicationEventPublisher events) {
+        return new TopicInitializer(admin, TopicDefinition.all(), properties, events);
+    }
+
+    @Bean
+    Broker broker(Admin admin, MeterRegistry meters) {
+        return new Broker(admin, meters);
+    }
+
+    @Bean
+    SendRequestRules sendRequestRules(MessageProperties properties) {
+        return properties.rules();
+    }
+
+    @Bean
+    SendRequestReader sendRequestReader(SendRequestRules rules, Clock clock) {
+        return new SendRequestReader(rules, clock);
+    }
+
+    @Bean
+    ProducerFactory<String, byte[]> requestProducers(KafkaClients clients) {
+        return clients.producerFactory("sms-requests", IMPATIENT);
+    }
+
+    @Bean
+    ReplyLane replyLane(KafkaClients clients, ProducerFactory<String, byte[]> requestProducers,
+            QueueProperties properties) {
+        String instanceId = properties.instanceId().isBlank() ? UUID.randomUUID().toString() : properties.instanceId();
+        return new ReplyLane(clients, requestProducers, instanceId);
+    }
+
+    @Bean
+    LastReplies lastReplies(ReplyLane lane, QueueProperties properties) {
+        return new LastReplies(lane, properties.shutdownGrace());
+    }
+
+    @Bean
+    SendRequestQueue sendRequestQueue(KafkaClients clients, ProducerFactory<String, byte[]> requestProducers,
+            ReplyLane lane) {
+        return new SendRequestQueue(clients.template(requestProducers), lane);
+    }
+
+    @Bean
+    KafkaTemplate<String, byte[]> patientTemplate(KafkaClients clients) {
+        return clients.template(clients.producerFactory("sms-results", Map.of()));
+    }
+
+    @Bean
+    Results results(KafkaTemplate<String, byte[]> patientTemplate) {
+        return new Results(patientTemplate);
+    }
+
+    @Bean
+    DeadLetters deadLetters(KafkaTemplate<String, byte[]> patientTemplate) {
+        return new DeadLetters(patientTemplate);
+    }
+
+    @Bean
+    Replies replies(KafkaClients clients, QueueProperties properties, MeterRegistry meters) {
+        return new Replies(clients.template(clients.producerFactory("sms-replies", BEST_EFFORT)),
+                properties.replyTopics(), meters);
+    }
+}

@@ -1,0 +1,125 @@
+package dev.smsgateway.queue;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.kafka.core.KafkaTemplate;
+import org.springframework.kafka.requestreply.RequestReplyFuture;
+
+import dev.smsgateway.message.SendRequest;
+import dev.smsgateway.queue.ReplyLane.LaneClosedException;
+import dev.smsgateway.queue.Submission.Answered;
+import dev.smsgateway.queue.Submission.NotAccepted;
+import dev.smsgateway.queue.Submission.OutcomeUnknown;
+import dev.smsgateway.queue.Submission.Pending;
+
+/**
+ * Puts send requests on their topic and waits for what becomes of them.
+ */
+public final class SendRequestQueue {
+
+    private static final Logger log = LoggerFactory.getLogger(SendRequestQueue.class);
+
+    /** Longer than the producer itself tries. */
+    private static final Duration WRITE = Duration.ofSeconds(5);
+
+    private final KafkaTemplate<String, byte[]> template;
+
+    private final ReplyLane lane;
+
+    private final WrittenRecords written;
+
+    SendRequestQueue(KafkaTemplate<String, byte[]> template, ReplyLane lane) {
+        this.template = template;
+        this.lane = lane;
+        this.written = new WrittenRecords(template::metrics);
+    }
+
+    /** Puts the request on the topic and returns as soon as it is safe there. */
+    public Submission submit(SendRequest request) {
+        double before = written.count();
+        try {
+            template.send(record(request)).get(WRITE.toMillis(), TimeUnit.MILLISECONDS);
+            return new Pending();
+        } catch (ExecutionException | TimeoutException e) {
+            return notAcknowledged(request, before, e);
+        } catch (RuntimeException e) {
+            return notWritten(request, e);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            return new OutcomeUnknown();
+        }
+    }
+
+    /**
+     * Puts the request on the topic and waits for its result.
+     *
+     * @param timeout the longest wait for the result, from now on
+     */
+    public Submission submitAndWait(SendRequest request, Duration timeout) {
+        long begun = System.nanoTime();
+        double before = written.count();
+        RequestReplyFuture<String, byte[], byte[]> reply;
+        try {
+            reply = lane.ask(record(request), timeout.plus(WRITE));
+        } catch (LaneClosedException _) {
+            return new NotAccepted();
+        } catch (RuntimeException e) {
+            return notWritten(request, e);
+        }
+        try {
+            reply.getSendFuture().get(WRITE.toMillis(), TimeUnit.MILLISECONDS);
+            return answer(request, reply, timeout.minusNanos(System.nanoTime() - begun));
+        } catch (ExecutionException | TimeoutException e) {
+            return notAcknowledged(request, before, e);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            return new OutcomeUnknown();
+        } finally {
+            lane.forget(reply);
+        }
+    }
+
+    private Submission answer(SendRequest request, Future<ConsumerRecord<String, byte[]>> reply, Duration timeout)
+            throws InterruptedException {
+        try {
+            ConsumerRecord<String, byte[]> record = reply.get(Math.max(0, timeout.toNanos()), TimeUnit.NANOSECONDS);
+            return new Answered(DeliveryResultValue.read(record.value()));
+        } catch (ExecutionException | TimeoutException _) {
+            return new Pending();
+        } catch (IOException | RuntimeException e) {
+            log.warn("Reply to message {} cannot be read: {}", request.id(), e.getClass().getSimpleName());
+            return new Pending();
+        }
+    }
+
+    private Submission notAcknowledged(SendRequest request, double before, Exception cause) {
+        boolean possiblyWritten = written.count() != before;
+        log.warn("Message {} {}: {}", request.id(),
+                possiblyWritten ? "may have been written to Kafka or not" : "could not be written to Kafka",
+                kind(cause));
+        return possiblyWritten ? new OutcomeUnknown() : new NotAccepted();
+    }
+
+    private static Submission notWritten(SendRequest request, RuntimeException cause) {
+        log.warn("Message {} could not be written to Kafka: {}", request.id(), kind(cause));
+        return new NotAccepted();
+    }
+
+    private static String kind(Throwable failure) {
+        Throwable cause = failure.getCause() == null ? failure : failure.getCause();
+        return cause.getClass().getSimpleName();
+    }
+
+    private static ProducerRecord<String, byte[]> record(SendRequest request) {
+        return new ProducerRecord<>(Topics.REQUESTS, request.id().value(), SendRequestValue.write(request));
+    }
+}

@@ -1,0 +1,41 @@
+package dev.smsgateway.queue;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.util.Locale;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.smsgateway.message.SendRequest;
+import dev.smsgateway.message.SendRequestRules.Draft;
+
+/**
+ * A send request as {@code topics/sms-requests/schema.json} describes it.
+ */
+record SendRequestValue(@Nullable String messageId, @Nullable String recipient, @Nullable String message,
+        @Nullable String sender, @Nullable String onUnconfirmed, @Nullable Long ttl, @Nullable Instant expiresAt,
+        @Nullable String tenant) {
+
+    static byte[] write(SendRequest request) {
+        try {
+            return TopicJson.MAPPER.writeValueAsBytes(new SendRequestValue(request.id().value(),
+                    request.recipient().e164(), request.text().value(),
+                    request.sender() == null ? null : request.sender().value(),
+                    request.onUnconfirmed().name().toLowerCase(Locale.ROOT), null, request.expiresAt(),
+                    request.tenant()));
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    Draft toDraft() {
+        return new Draft(recipient, message, sender, onUnconfirmed, ttl, expiresAt, tenant);
+    }
+
+    @Override
+    public String toString() {
+        return "SendRequestValue[" + messageId + "]";
+    }
+}

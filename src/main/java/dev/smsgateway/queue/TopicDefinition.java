@@ -1,0 +1,58 @@
+package dev.smsgateway.queue;
+
+import com.fasterxml.jackson.databind.json.JsonMapper;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import org.apache.kafka.clients.admin.NewTopic;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.io.Resource;
+import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
+
+/**
+ * A topic as its folder under {@code topics} defines it.
+ *
+ * @param key what the records' key is, in words
+ * @param config the broker's settings of this topic
+ */
+record TopicDefinition(String name, String description, String key, int partitions, Map<String, String> config) {
+
+    private static final JsonMapper JSON = new JsonMapper();
+
+    /** All topics the gateway works with, from the files that documentation and tests use too. */
+    static List<TopicDefinition> all() {
+        try {
+            Resource[] files = new PathMatchingResourcePatternResolver().getResources("classpath*:topics/*/topic.json");
+            return Arrays.stream(files).map(TopicDefinition::read).toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException("Topic definitions cannot be read", e);
+        }
+    }
+
+    NewTopic toNewTopic(@Nullable Short replicationFactor) {
+        return new NewTopic(name, Optional.of(partitions), Optional.ofNullable(replicationFactor)).configs(config);
+    }
+
+    private static TopicDefinition read(Resource file) {
+        try {
+            Content content = JSON.readValue(file.getContentAsByteArray(), Content.class);
+            return new TopicDefinition(folder(file.getURI()), content.description, content.key, content.partitions,
+                    content.config);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Topic definition " + file + " cannot be read", e);
+        }
+    }
+
+    private static String folder(URI file) {
+        String[] path = file.toString().split("/");
+        return path[path.length - 2];
+    }
+
+    private record Content(String description, String key, int partitions, Map<String, String> config) {}
+}

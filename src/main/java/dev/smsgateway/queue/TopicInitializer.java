@@ -1,0 +1,132 @@
+package dev.smsgateway.queue;
+
+import static java.util.Objects.requireNonNull;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.stream.Collectors;
+
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.Config;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.errors.TopicExistsException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.SmartLifecycle;
+
+/**
+ * Creates the topics that are missing, reports those that are set otherwise, and says when all are
+ * there. Works in the background and does not give up, so that the gateway starts without a broker.
+ */
+final class TopicInitializer implements SmartLifecycle {
+
+    private static final Logger log = LoggerFactory.getLogger(TopicInitializer.class);
+
+    private static final Duration PAUSE = Duration.ofSeconds(1);
+
+    private final Admin admin;
+
+    private final List<TopicDefinition> definitions;
+
+    private final QueueProperties properties;
+
+    private final ApplicationEventPublisher events;
+
+    private volatile Thread worker = Thread.ofVirtual().unstarted(() -> {});
+
+    TopicInitializer(Admin admin, List<TopicDefinition> definitions, QueueProperties properties,
+            ApplicationEventPublisher events) {
+        this.admin = admin;
+        this.definitions = definitions;
+        this.properties = properties;
+        this.events = events;
+    }
+
+    @Override
+    public void start() {
+        worker = Thread.ofVirtual().name("topic-initializer").start(this::untilReady);
+    }
+
+    @Override
+    public void stop() {
+        worker.interrupt();
+    }
+
+    @Override
+    public boolean isRunning() {
+        return worker.isAlive();
+    }
+
+    private void untilReady() {
+        boolean told = false;
+        try {
+            while (true) {
+                try {
+                    create();
+                    events.publishEvent(new TopicsReady(check()));
+                    return;
+                } catch (ExecutionException e) {
+                    if (!told) {
+                        log.warn("Kafka cannot be used yet, trying on: {}", String.valueOf(e.getCause()));
+                        told = true;
+                    }
+                    Thread.sleep(PAUSE);
+                }
+            }
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void create() throws ExecutionException, InterruptedException {
+        Set<String> existing = admin.listTopics().names().get();
+        List<NewTopic> missing = definitions.stream().filter(topic -> !existing.contains(topic.name()))
+                .map(topic -> topic.toNewTopic(properties.replicationFactor())).toList();
+        for (var created : admin.createTopics(missing).values().entrySet()) {
+            try {
+                created.getValue().get();
+                log.info("Created topic {}", created.getKey());
+            } catch (ExecutionException e) {
+                if (!(e.getCause() instanceof TopicExistsException)) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    private Map<String, Integer> check() throws ExecutionException, InterruptedException {
+        Map<String, TopicDescription> topics = admin.describeTopics(names()).allTopicNames().get();
+        List<ConfigResource> resources = names().stream()
+                .map(name -> new ConfigResource(ConfigResource.Type.TOPIC, name)).toList();
+        Map<ConfigResource, Config> configs = admin.describeConfigs(resources).all().get();
+        for (TopicDefinition topic : definitions) {
+            report(topic, requireNonNull(topics.get(topic.name())).partitions().size(),
+                    requireNonNull(configs.get(new ConfigResource(ConfigResource.Type.TOPIC, topic.name()))));
+        }
+        return topics.values().stream()
+                .collect(Collectors.toMap(TopicDescription::name, topic -> topic.partitions().size()));
+    }
+
+    private static void report(TopicDefinition topic, int partitions, Config config) {
+        if (partitions != topic.partitions()) {
+            log.warn("Topic {} has {} partitions, its definition says {}; left as it is", topic.name(), partitions,
+                    topic.partitions());
+        }
+        topic.config().forEach((key, value) -> {
+            String actual = config.get(key).value();
+            if (!value.equals(actual)) {
+                log.warn("Topic {} has {}={}, its definition says {}; left as it is", topic.name(), key, actual, value);
+            }
+        });
+    }
+
+    private List<String> names() {
+        return definitions.stream().map(TopicDefinition::name).toList();
+    }
+}

@@ -1,0 +1,20 @@
+package dev.smsgateway.queue;
+
+/**
+ * The names of the topics; what each holds is written in the folder {@code topics}.
+ */
+public final class Topics {
+
+    public static final String REQUESTS = "sms-requests";
+
+    public static final String REPLIES = "sms-replies";
+
+    public static final String RESULTS = "sms-results";
+
+    public static final String DEAD_LETTERS = "sms-requests-dlt";
+
+    /** The consumer group of all workers. */
+    public static final String WORKERS = "sms-gateway-workers";
+
+    private Topics() {}
+}

@@ -1,0 +1,18 @@
+package dev.smsgateway.queue;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.Map;
+
+/**
+ * The broker was reached and every topic the gateway needs exists.
+ *
+ * @param partitions how many partitions each topic has
+ */
+public record TopicsReady(Map<String, Integer> partitions) {
+
+    /** How many partitions one of the gateway's topics has. */
+    public int partitionsOf(String topic) {
+        return requireNonNull(partitions.get(topic));
+    }
+}
