@@ -1,0 +1,142 @@
+package dev.smsgateway.worker;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.function.Supplier;
+
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import dev.smsgateway.dispatch.Dispatcher;
+import dev.smsgateway.message.DeliveryResult;
+import dev.smsgateway.message.DeliveryStatus;
+import dev.smsgateway.message.InvalidMessageException;
+import dev.smsgateway.message.MessageId;
+import dev.smsgateway.queue.DeadLetters;
+import dev.smsgateway.queue.ReadRequest.Invalid;
+import dev.smsgateway.queue.ReadRequest.Unreadable;
+import dev.smsgateway.queue.ReadRequest.Valid;
+import dev.smsgateway.queue.Replies;
+import dev.smsgateway.queue.Results;
+import dev.smsgateway.queue.SendRequestReader;
+import dev.smsgateway.worker.InFlightWindow.Slot;
+
+/**
+ * Takes one record through: read, dispatch, reply, result. What cannot be read becomes a dead
+ * letter.
+ */
+final class SendRequestHandler {
+
+    private static final Logger log = LoggerFactory.getLogger(SendRequestHandler.class);
+
+    private static final Duration PAUSE = Duration.ofSeconds(1);
+
+    private final SendRequestReader reader;
+
+    private final Dispatcher dispatcher;
+
+    private final Results results;
+
+    private final Replies replies;
+
+    private final DeadLetters deadLetters;
+
+    private final WorkerMetrics metrics;
+
+    private final Clock clock;
+
+    SendRequestHandler(SendRequestReader reader, Dispatcher dispatcher, Outputs outputs, WorkerMetrics metrics,
+            Clock clock) {
+        this.reader = reader;
+        this.dispatcher = dispatcher;
+        this.results = outputs.results();
+        this.replies = outputs.replies();
+        this.deadLetters = outputs.deadLetters();
+        this.metrics = metrics;
+        this.clock = clock;
+    }
+
+    /**
+     * Returns whether the record is done with: its result or dead letter is safe. Where Kafka does not
+     * take it, tries on until the partition belongs to another worker.
+     */
+    boolean handle(ConsumerRecord<String, byte @Nullable []> record, Slot slot) {
+        try {
+            return switch (reader.read(record)) {
+                case Valid(var request) -> finish(record, slot, dispatcher.dispatch(request));
+                case Invalid(var id, var problem) -> finish(record, slot, invalid(id, problem));
+                case Unreadable(var reason) -> bury(record, slot, reason);
+            };
+        } catch (RuntimeException e) {
+            // A defect of ours: it must neither block the partition nor lose the record.
+            return bury(record, slot, "internal error (" + e.getClass().getSimpleName() + ")");
+        }
+    }
+
+    private DeliveryResult invalid(MessageId id, InvalidMessageException problem) {
+        return DeliveryResult.invalid(id, problem, clock.instant().truncatedTo(ChronoUnit.MILLIS));
+    }
+
+    private boolean finish(ConsumerRecord<String, byte @Nullable []> record, Slot slot, DeliveryResult result) {
+        replies.reply(record.headers(), result);
+        boolean safe = untilSafe(() -> results.publish(result), slot);
+        if (safe) {
+            metrics.count(result);
+            tell(result);
+        }
+        return safe;
+    }
+
+    private boolean bury(ConsumerRecord<String, byte @Nullable []> record, Slot slot, String reason) {
+        boolean safe = untilSafe(() -> deadLetters.publish(record, reason), slot);
+        if (safe) {
+            metrics.countDeadLetter();
+            log.warn("Record {}-{}@{} is no send request and went to the dead letters: {}", record.topic(),
+                    record.partition(), record.offset(), reason);
+        }
+        return safe;
+    }
+
+    private boolean untilSafe(Supplier<CompletableFuture<?>> write, Slot slot) {
+        try {
+            while (!slot.isAbandoned()) {
+                if (isSafe(write)) {
+                    return true;
+                }
+                metrics.countRetry();
+                Thread.sleep(PAUSE);
+            }
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+        return false;
+    }
+
+    private static boolean isSafe(Supplier<CompletableFuture<?>> write) throws InterruptedException {
+        try {
+            write.get().get();
+            return true;
+        } catch (ExecutionException | RuntimeException e) {
+            Throwable cause = e.getCause() == null ? e : e.getCause();
+            log.warn("Kafka did not take a result, trying again: {}", cause.getClass().getSimpleName());
+            return false;
+        }
+    }
+
+    private static void tell(DeliveryResult result) {
+        if (result.status() == DeliveryStatus.SENT && !result.possibleDuplicate()) {
+            log.debug("Message {} sent by {}", result.messageId(), result.provider());
+        } else {
+            log.info("Message {} ended {}, provider {}, possible duplicate {}: {}", result.messageId(),
+                    result.status(), result.provider(), result.possibleDuplicate(), result.error());
+        }
+    }
+
+    /** Where a worker writes to. */
+    record Outputs(Results results, Replies replies, DeadLetters deadLetters) {}
+}

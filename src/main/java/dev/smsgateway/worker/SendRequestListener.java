@@ -1,0 +1,49 @@
+package dev.smsgateway.worker;
+
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
+import org.springframework.kafka.listener.AcknowledgingMessageListener;
+import org.springframework.kafka.support.Acknowledgment;
+
+import dev.smsgateway.worker.InFlightWindow.Slot;
+
+/**
+ * Hands each record to a virtual thread of its own and never waits for one.
+ */
+final class SendRequestListener implements AcknowledgingMessageListener<String, byte @Nullable []> {
+
+    private final SendRequestHandler handler;
+
+    private final AssignedWindows windows;
+
+    private final Valve inFlight;
+
+    SendRequestListener(SendRequestHandler handler, AssignedWindows windows, Valve inFlight) {
+        this.handler = handler;
+        this.windows = windows;
+        this.inFlight = inFlight;
+    }
+
+    @Override
+    public void onMessage(ConsumerRecord<String, byte @Nullable []> record, @Nullable Acknowledgment acknowledgment) {
+        if (acknowledgment == null) {
+            throw new IllegalStateException("The container does not let records be acknowledged");
+        }
+        Slot slot = windows.of(new TopicPartition(record.topic(), record.partition()))
+                .take(acknowledgment::acknowledge);
+        inFlight.enter();
+        Thread.ofVirtual().start(() -> handle(record, slot));
+    }
+
+    /** A record that is not done with stays unfinished: it is never skipped. */
+    private void handle(ConsumerRecord<String, byte @Nullable []> record, Slot slot) {
+        try {
+            if (handler.handle(record, slot)) {
+                slot.finish();
+            }
+        } finally {
+            inFlight.leave(1);
+        }
+    }
+}

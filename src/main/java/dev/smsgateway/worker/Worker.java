@@ -1,0 +1,113 @@
+package dev.smsgateway.worker;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.CooperativeStickyAssignor;
+import org.apache.kafka.common.TopicPartition;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.context.event.EventListener;
+import org.springframework.kafka.listener.ContainerProperties;
+import org.springframework.kafka.listener.ContainerProperties.AckMode;
+import org.springframework.kafka.listener.DefaultErrorHandler;
+import org.springframework.kafka.listener.KafkaMessageListenerContainer;
+import org.springframework.util.backoff.FixedBackOff;
+
+import dev.smsgateway.queue.KafkaClients;
+import dev.smsgateway.queue.Topics;
+import dev.smsgateway.queue.TopicsReady;
+
+/**
+ * Consumes {@code sms-requests} as a member of the workers' group, from the moment the topics are
+ * there until the web server has answered its last caller.
+ */
+final class Worker implements SmartLifecycle {
+
+    /** Stopped after the web server and before the reply lane. */
+    private static final int PHASE = 1_000;
+
+    private static final Duration POLL = Duration.ofMillis(100);
+
+    private static final Duration AUTHORIZATION_RETRY = Duration.ofSeconds(10);
+
+    private static final Duration PAUSE_AFTER_DEFECT = Duration.ofSeconds(1);
+
+    private static final int MOST_POLLED = 500;
+
+    private final KafkaMessageListenerContainer<String, byte[]> container;
+
+    private final Valve inFlight;
+
+    private volatile boolean stopped;
+
+    Worker(KafkaClients clients, SendRequestHandler handler, int maxInFlight, WorkerProperties properties) {
+        int polled = Math.clamp(maxInFlight / 4, 1, MOST_POLLED);
+        ContainerProperties settings = new ContainerProperties(Topics.REQUESTS);
+        settings.setGroupId(Topics.WORKERS);
+        settings.setClientId("sms-worker");
+        settings.setAckMode(AckMode.MANUAL);
+        settings.setSyncCommits(false);
+        settings.setPollTimeout(POLL.toMillis());
+        settings.setAuthExceptionRetryInterval(AUTHORIZATION_RETRY);
+        settings.setShutdownTimeout(properties.drainTimeout().plusSeconds(10).toMillis());
+        this.container = new KafkaMessageListenerContainer<>(clients.consumerFactory(consumer(polled)), settings);
+        // Once the container pauses, the rest of the records polled still comes.
+        this.inFlight = valve(Math.max(1, maxInFlight - polled), container::pause, container::resume);
+        AssignedWindows windows = new AssignedWindows(
+                partition -> window(partition, properties.windowSize()), properties.drainTimeout());
+        settings.setConsumerRebalanceListener(windows);
+        settings.setMessageListener(new SendRequestListener(handler, windows, inFlight));
+        // The listener does not throw; should a defect make it, the record is not skipped.
+        container.setCommonErrorHandler(new DefaultErrorHandler(
+                new FixedBackOff(PAUSE_AFTER_DEFECT.toMillis(), FixedBackOff.UNLIMITED_ATTEMPTS)));
+    }
+
+    Valve inFlight() {
+        return inFlight;
+    }
+
+    @EventListener
+    void begin(TopicsReady topics) {
+        if (!stopped) {
+            container.start();
+        }
+    }
+
+    @Override
+    public void start() {
+        // Begins once the topics are there.
+    }
+
+    @Override
+    public void stop() {
+        stopped = true;
+        container.stop();
+    }
+
+    @Override
+    public boolean isRunning() {
+        return container.isRunning();
+    }
+
+    @Override
+    public int getPhase() {
+        return PHASE;
+    }
+
+    private InFlightWindow window(TopicPartition partition, int size) {
+        return new InFlightWindow(
+                valve(size, () -> container.pausePartition(partition), () -> container.resumePartition(partition)));
+    }
+
+    private static Valve valve(int high, Runnable shut, Runnable open) {
+        return new Valve(high, high * 3 / 4, shut, open);
+    }
+
+    private static Map<String, Object> consumer(int polled) {
+        return Map.of(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest", ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
+                polled, ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, 10_000,
+                ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG, List.of(CooperativeStickyAssignor.class));
+    }
+}

@@ -1,0 +1,122 @@
+package dev.smsgateway.worker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.IntStream;
+
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Example;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.lifecycle.BeforeTry;
+
+import dev.smsgateway.worker.InFlightWindow.Slot;
+
+class InFlightWindowTests {
+
+    private List<Integer> acknowledged = List.of();
+
+    private InFlightWindow window = wideWindow();
+
+    @BeforeTry
+    void begin() {
+        acknowledged = new ArrayList<>();
+        window = wideWindow();
+    }
+
+    @Property
+    void acknowledgesTheLastRecordBeforeWhichAllAreFinished(@ForAll("orders") List<Integer> order) {
+        List<Slot> slots = take(order.size());
+        AtomicBoolean[] finished = new AtomicBoolean[order.size()];
+        for (int record : order) {
+            finished[record] = new AtomicBoolean(true);
+
+            slots.get(record).finish();
+
+            int contiguous = 0;
+            while (contiguous < finished.length && finished[contiguous] != null) {
+                contiguous++;
+            }
+            int committed = acknowledged.isEmpty() ? 0 : acknowledged.getLast() + 1;
+            assertThat(committed).isEqualTo(contiguous);
+        }
+        assertThat(acknowledged).isSorted().doesNotHaveDuplicates();
+    }
+
+    @Property
+    void acknowledgesNothingOnceClosed(@ForAll("orders") List<Integer> order, @ForAll @IntRange(max = 40) int before) {
+        List<Slot> slots = take(order.size());
+        order.stream().limit(before).forEach(record -> slots.get(record).finish());
+        List<Integer> atClosing = List.copyOf(acknowledged);
+
+        window.close();
+        order.stream().skip(before).forEach(record -> slots.get(record).finish());
+
+        assertThat(acknowledged).isEqualTo(atClosing);
+        assertThat(slots).allMatch(Slot::isAbandoned);
+    }
+
+    @Example
+    void drainingEndsWithTheLastRecord() throws InterruptedException {
+        List<Slot> slots = take(2);
+        slots.get(0).finish();
+        Thread.ofVirtual().start(() -> slots.get(1).finish());
+
+        int unfinished = window.drain(Duration.ofSeconds(20));
+
+        assertThat(unfinished).isZero();
+        assertThat(acknowledged).last().isEqualTo(1);
+    }
+
+    @Example
+    void drainingGivesUpWhenItsTimeIsOver() throws InterruptedException {
+        take(3).get(1).finish();
+
+        int unfinished = window.drain(Duration.ofMillis(10));
+
+        assertThat(unfinished).isEqualTo(3);
+        assertThat(acknowledged).isEmpty();
+    }
+
+    @Example
+    void shutsItsValveWhileItIsTooWide() {
+        List<String> changes = new ArrayList<>();
+        InFlightWindow narrow = new InFlightWindow(
+                new Valve(3, 1, () -> changes.add("shut"), () -> changes.add("open")));
+        Slot first = narrow.take(() -> {});
+        Slot second = narrow.take(() -> {});
+        Slot third = narrow.take(() -> {});
+
+        third.finish();
+        second.finish();
+        assertThat(changes).containsExactly("shut");
+        first.finish();
+        assertThat(changes).containsExactly("shut", "open");
+    }
+
+    @Provide
+    Arbitrary<List<Integer>> orders() {
+        return Arbitraries.integers().between(1, 40).flatMap(size -> Arbitraries
+                .shuffle(IntStream.range(0, size).boxed().toList()));
+    }
+
+    private List<Slot> take(int number) {
+        List<Slot> slots = new ArrayList<>();
+        for (int record = 0; record < number; record++) {
+            int taken = record;
+            slots.add(window.take(() -> acknowledged.add(taken)));
+        }
+        return slots;
+    }
+
+    private static InFlightWindow wideWindow() {
+        return new InFlightWindow(new Valve(Integer.MAX_VALUE, Integer.MAX_VALUE - 1, () -> {}, () -> {}));
+    }
+}
