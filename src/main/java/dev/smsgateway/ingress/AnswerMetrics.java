@@ -1,0 +1,32 @@
+package dev.smsgateway.ingress;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+
+import java.time.Duration;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How long callers waited, by what they were told, and how many requests each sent.
+ */
+final class AnswerMetrics {
+
+    private final MeterRegistry meters;
+
+    AnswerMetrics(MeterRegistry meters) {
+        this.meters = meters;
+    }
+
+    void record(String answer, @Nullable String tenant, Duration waited) {
+        Timer.builder("sms.answers").description("Requests of callers, by what they were told").tag("answer", answer)
+                .serviceLevelObjectives(Duration.ofMillis(10), Duration.ofMillis(50), Duration.ofMillis(100),
+                        Duration.ofMillis(250), Duration.ofMillis(500), Duration.ofSeconds(1), Duration.ofMillis(2500),
+                        Duration.ofSeconds(5), Duration.ofSeconds(10), Duration.ofSeconds(20))
+                .register(meters).record(waited);
+        Counter.builder("sms.requests").description("Requests, by caller")
+                .tag("tenant", tenant == null ? "none" : tenant)
+                .register(meters).increment();
+    }
+}

@@ -1,0 +1,28 @@
+package dev.smsgateway.ingress;
+
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+
+import org.hibernate.validator.constraints.time.DurationMin;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.boot.convert.DurationUnit;
+import org.springframework.util.unit.DataSize;
+import org.springframework.validation.annotation.Validated;
+
+/**
+ * How callers are served.
+ *
+ * @param replyTimeout how long a caller waits for the result before it is told that the request is
+ *     pending; a number alone is seconds
+ * @param maxWaiting callers that may wait at one time; further ones are told to come back later
+ * @param maxBody the largest request body
+ */
+@Validated
+@ConfigurationProperties("gateway.ingress")
+public record IngressProperties(
+        @DefaultValue("15") @DurationUnit(ChronoUnit.SECONDS) @DurationMin(millis = 1) Duration replyTimeout,
+        @DefaultValue("10000") @Min(1) @Max(1_000_000) int maxWaiting, @DefaultValue("64KB") DataSize maxBody) {}

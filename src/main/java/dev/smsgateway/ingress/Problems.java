@@ -1,0 +1,58 @@
+package dev.smsgateway.ingress;
+
+import java.net.URI;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ProblemDetail;
+
+import dev.smsgateway.message.InvalidMessageException;
+import dev.smsgateway.message.MessageId;
+
+/**
+ * The errors that are no delivery results, as problem details after RFC 9457.
+ */
+final class Problems {
+
+    private Problems() {}
+
+    static ProblemDetail invalid(InvalidMessageException e) {
+        ProblemDetail problem = problem(HttpStatus.UNPROCESSABLE_ENTITY, "invalid-field", "Invalid field",
+                e.getMessage());
+        problem.setProperty("field", e.field());
+        return problem;
+    }
+
+    static ProblemDetail unreadable(String detail) {
+        return problem(HttpStatus.BAD_REQUEST, "unreadable-body", "Unreadable body", detail);
+    }
+
+    static ProblemDetail tooLarge(long limit) {
+        return problem(HttpStatus.PAYLOAD_TOO_LARGE, "body-too-large", "Body too large",
+                "The body must not be larger than " + limit + " bytes");
+    }
+
+    static ProblemDetail tooManyWaiting(int limit) {
+        return problem(HttpStatus.TOO_MANY_REQUESTS, "too-many-waiting", "Too many waiting callers",
+                limit + " callers wait already; nothing was accepted, come back later");
+    }
+
+    static ProblemDetail notAccepted() {
+        return problem(HttpStatus.SERVICE_UNAVAILABLE, "not-accepted", "Not accepted",
+                "Kafka cannot be reached; nothing was accepted, so sending it again cannot double it");
+    }
+
+    static ProblemDetail outcomeUnknown(MessageId id) {
+        ProblemDetail problem = problem(HttpStatus.SERVICE_UNAVAILABLE, "outcome-unknown", "Outcome unknown",
+                "Kafka did not confirm the request; it may have been accepted or not");
+        problem.setProperty("message_id", id.value());
+        return problem;
+    }
+
+    private static ProblemDetail problem(HttpStatus status, String type, String title, @Nullable String detail) {
+        ProblemDetail problem = ProblemDetail.forStatusAndDetail(status, detail);
+        problem.setType(URI.create("urn:sms-gateway:problem:" + type));
+        problem.setTitle(title);
+        return problem;
+    }
+}

@@ -1,0 +1,9 @@
+/**
+ * HTTP in: what callers send and what they are truthfully told.
+ */
+@NullMarked
+@ApplicationModule(allowedDependencies = {"queue", "message", "access"})
+package dev.smsgateway.ingress;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
