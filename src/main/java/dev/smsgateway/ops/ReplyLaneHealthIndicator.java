@@ -1,0 +1,25 @@
+package dev.smsgateway.ops;
+
+import org.springframework.boot.actuate.health.Health;
+import org.springframework.boot.actuate.health.HealthIndicator;
+import org.springframework.stereotype.Component;
+
+import dev.smsgateway.queue.ReplyLane;
+
+/**
+ * Part of readiness: no caller is sent here before its reply can reach it.
+ */
+@Component
+class ReplyLaneHealthIndicator implements HealthIndicator {
+
+    private final ReplyLane lane;
+
+    ReplyLaneHealthIndicator(ReplyLane lane) {
+        this.lane = lane;
+    }
+
+    @Override
+    public Health health() {
+        return lane.isOpen() ? Health.up().build() : Health.outOfService().build();
+    }
+}

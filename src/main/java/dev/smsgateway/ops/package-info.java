@@ -1,0 +1,9 @@
+/**
+ * What operators and machines see of the gateway, and the switches they have.
+ */
+@NullMarked
+@ApplicationModule(allowedDependencies = {"dispatch", "queue", "message"})
+package dev.smsgateway.ops;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
