@@ -1,0 +1,24 @@
+package dev.smsgateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.springframework.modulith.core.ApplicationModules;
+
+class ArchitectureTests {
+
+    private final ApplicationModules modules = ApplicationModules.of(SmsGatewayApplication.class);
+
+    @Test
+    void everyRoomImportsOnlyWhatItMay() {
+        modules.verify();
+    }
+
+    /** A package without its annotation would vanish from the check above without a word. */
+    @Test
+    void everyRoomIsChecked() {
+        assertThat(modules.stream().map(module -> module.getBasePackage().getName().replace("dev.smsgateway.", "")))
+                .containsExactlyInAnyOrder("access", "dispatch", "ingress", "message", "ops", "provider",
+                        "provider.arkesel", "provider.mnotify", "provider.sandbox", "queue", "worker");
+    }
+}

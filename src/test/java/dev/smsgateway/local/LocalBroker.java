@@ -1,0 +1,139 @@
+package dev.smsgateway.local;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.HashMap;
+import java.util.Map;
+
+import kafka.server.KafkaConfig;
+import kafka.server.KafkaRaftServer;
+import org.apache.kafka.common.Uuid;
+import org.apache.kafka.common.utils.Time;
+import org.apache.kafka.metadata.storage.Formatter;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A single-node Kafka (KRaft) whose data survives a restart.
+ */
+public final class LocalBroker implements AutoCloseable {
+
+    private static final int NODE_ID = 1;
+
+    private static final String CONTROLLER = "CONTROLLER";
+
+    private final int port;
+
+    private final FileChannel lockFile;
+
+    private final KafkaRaftServer server;
+
+    private LocalBroker(int port, FileChannel lockFile, KafkaRaftServer server) {
+        this.port = port;
+        this.lockFile = lockFile;
+        this.server = server;
+    }
+
+    /**
+     * Starts a broker on loopback and returns when it takes connections.
+     *
+     * @param directory where its data is, or will be; no other broker may use it
+     * @param port the port that clients connect to
+     * @throws IllegalStateException when the directory or the port is in use
+     */
+    public static LocalBroker start(Path directory, int port) throws IOException {
+        return start(directory, port, Map.of());
+    }
+
+    /**
+     * @param overrides broker settings on top of those that make it small and quick
+     */
+    public static LocalBroker start(Path directory, int port, Map<String, String> overrides) throws IOException {
+        Files.createDirectories(directory);
+        FileChannel lockFile = FileChannel.open(directory.resolve("gateway.lock"), StandardOpenOption.CREATE,
+                StandardOpenOption.WRITE);
+        // Kafka's own lock comes too late: by then a second broker has damaged the metadata.
+        @Nullable
+        FileLock lock = lockFile.tryLock();
+        if (lock == null || isTaken(port)) {
+            lockFile.close();
+            throw new IllegalStateException("Another broker uses " + directory + " or port " + port);
+        }
+        Map<String, String> config = config(directory, port);
+        config.putAll(overrides);
+        format(directory, CONTROLLER);
+        KafkaRaftServer server = new KafkaRaftServer(new KafkaConfig(config, false), Time.SYSTEM);
+        server.startup();
+        return new LocalBroker(port, lockFile, server);
+    }
+
+    public static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+
+    public String bootstrapServers() {
+        return "localhost:" + port;
+    }
+
+    @Override
+    public void close() throws IOException {
+        server.shutdown();
+        server.awaitShutdown();
+        lockFile.close();
+    }
+
+    private static Map<String, String> config(Path directory, int port) throws IOException {
+        int controllerPort = freePort();
+        Map<String, String> config = new HashMap<>();
+        config.put("process.roles", "broker,controller");
+        config.put("node.id", Integer.toString(NODE_ID));
+        config.put("controller.quorum.voters", NODE_ID + "@localhost:" + controllerPort);
+        config.put("controller.listener.names", CONTROLLER);
+        config.put("listeners", "PLAINTEXT://localhost:" + port + ",CONTROLLER://localhost:" + controllerPort);
+        config.put("advertised.listeners", "PLAINTEXT://localhost:" + port);
+        config.put("listener.security.protocol.map", "PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT");
+        config.put("log.dirs", directory.resolve("data").toString());
+        config.put("offsets.topic.replication.factor", "1");
+        config.put("offsets.topic.num.partitions", "4");
+        config.put("transaction.state.log.replication.factor", "1");
+        config.put("transaction.state.log.min.isr", "1");
+        config.put("group.initial.rebalance.delay.ms", "0");
+        config.put("auto.create.topics.enable", "false");
+        // After a kill the controller waits for these before the broker may come back.
+        config.put("broker.session.timeout.ms", "2000");
+        config.put("broker.heartbeat.interval.ms", "500");
+        return config;
+    }
+
+    private static void format(Path directory, String controllerListener) {
+        Path data = directory.resolve("data");
+        if (Files.exists(data.resolve("meta.properties"))) {
+            return;
+        }
+        try {
+            new Formatter().setPrintStream(new PrintStream(OutputStream.nullOutputStream()))
+                    .setClusterId(Uuid.randomUuid().toString()).setNodeId(NODE_ID)
+                    .setControllerListenerName(controllerListener).setMetadataLogDirectory(data.toString())
+                    .addDirectory(data.toString()).run();
+        } catch (Exception e) {
+            throw new IllegalStateException("Cannot prepare " + directory + " for Kafka", e);
+        }
+    }
+
+    private static boolean isTaken(int port) {
+        try (ServerSocket _ = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+            return false;
+        } catch (IOException _) {
+            return true;
+        }
+    }
+}
