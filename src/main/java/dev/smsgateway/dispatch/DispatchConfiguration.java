@@ -10,9 +10,11 @@ import java.util.concurrent.ScheduledExecutorService;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
+import dev.smsgateway.provider.ProviderSettingsException;
 import dev.smsgateway.provider.SmsProvider;
 
 @Configuration(proxyBeanMethods = false)
@@ -32,9 +34,16 @@ class DispatchConfiguration {
     }
 
     @Bean
-    GuardedProviders guardedProviders(List<SmsProvider> providers, DispatchProperties properties,
+    GuardedProviders guardedProviders(ObjectProvider<SmsProvider> providers, DispatchProperties properties,
             CircuitBreakerRegistry registry, MeterRegistry meters, ScheduledExecutorService breakerTimer, Clock clock) {
-        GuardedProviders guarded = new GuardedProviders(providers, properties, registry, meters, breakerTimer, clock);
+        List<SmsProvider> on = providers.stream().toList();
+        if (on.isEmpty()) {
+            throw new ProviderSettingsException("No SMS provider is set up",
+                    "Set the key and the sender id of at least one: ARKESEL_API_KEY and ARKESEL_SENDER_ID, or "
+                            + "MNOTIFY_API_KEY and MNOTIFY_SENDER_ID. To try the gateway without one, start it with "
+                            + "SPRING_PROFILES_ACTIVE=sandbox.");
+        }
+        GuardedProviders guarded = new GuardedProviders(on, properties, registry, meters, breakerTimer, clock);
         log.info("Providers are tried in this order: {}", guarded.routes().stream().map(Route::provider).toList());
         return guarded;
     }

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -111,7 +112,8 @@ public final class ProviderHttpClient implements AutoCloseable {
         if (written) {
             return new Unconfirmed("no readable answer (" + what + ")");
         }
-        return expiresFirst
+        // Only a wait that the expiry cut short is the message's fault: a refused connection is not.
+        return expiresFirst && e instanceof SocketTimeoutException
                 ? new Unavailable(Reason.DOWN, "not connected before the message expired", true)
                 : new Unavailable(Reason.DOWN, "not connected (" + what + ")");
     }

@@ -1,0 +1,60 @@
+package dev.smsgateway.provider;
+
+import java.util.Locale;
+
+import org.springframework.boot.autoconfigure.condition.ConditionOutcome;
+import org.springframework.boot.autoconfigure.condition.SpringBootCondition;
+import org.springframework.context.annotation.ConditionContext;
+import org.springframework.core.env.Environment;
+import org.springframework.core.type.AnnotatedTypeMetadata;
+
+import dev.smsgateway.message.InvalidMessageException;
+import dev.smsgateway.message.SenderId;
+
+/**
+ * Decides {@link ConditionalOnCredentials}.
+ */
+final class OnCredentialsCondition extends SpringBootCondition {
+
+    @Override
+    public ConditionOutcome getMatchOutcome(ConditionContext context, AnnotatedTypeMetadata metadata) {
+        String name = metadata.getAnnotations().get(ConditionalOnCredentials.class).getString("value");
+        String key = setting(context.getEnvironment(), name, "api-key");
+        String senderId = setting(context.getEnvironment(), name, "sender-id");
+        String keyVariable = variable(name, "API_KEY");
+        String senderIdVariable = variable(name, "SENDER_ID");
+        if (key.isBlank() && senderId.isBlank()) {
+            return ConditionOutcome.noMatch(keyVariable + " and " + senderIdVariable + " are not set");
+        }
+        if (senderId.isBlank()) {
+            throw half(keyVariable, senderIdVariable);
+        }
+        if (key.isBlank()) {
+            throw half(senderIdVariable, keyVariable);
+        }
+        refuseUnusable(senderIdVariable, senderId);
+        return ConditionOutcome.match(keyVariable + " and " + senderIdVariable + " are set");
+    }
+
+    private static String setting(Environment environment, String provider, String setting) {
+        return environment.getProperty("gateway.provider." + provider + "." + setting, "");
+    }
+
+    private static String variable(String provider, String setting) {
+        return provider.toUpperCase(Locale.ROOT) + "_" + setting;
+    }
+
+    private static ProviderSettingsException half(String set, String missing) {
+        return new ProviderSettingsException(set + " is set but " + missing + " is not: set both, or neither",
+                "Set " + missing + " to switch the provider on, or remove " + set + " to switch it off.");
+    }
+
+    private static void refuseUnusable(String variable, String senderId) {
+        try {
+            new SenderId(senderId);
+        } catch (InvalidMessageException e) {
+            throw new ProviderSettingsException(variable + " " + e.problem(),
+                    "Set " + variable + " to a sender id that the provider has approved for the account.");
+        }
+    }
+}

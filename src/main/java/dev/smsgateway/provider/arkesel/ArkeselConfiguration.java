@@ -1,0 +1,30 @@
+package dev.smsgateway.provider.arkesel;
+
+import java.time.Clock;
+
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+import dev.smsgateway.provider.ConditionalOnCredentials;
+import dev.smsgateway.provider.ProviderHttpClient;
+import dev.smsgateway.provider.SmsProvider;
+
+/**
+ * Adds Arkesel to the providers when its credentials are set.
+ */
+@Configuration(proxyBeanMethods = false)
+@ConditionalOnCredentials(ArkeselProvider.NAME)
+@EnableConfigurationProperties(ArkeselProperties.class)
+class ArkeselConfiguration {
+
+    @Bean
+    SmsProvider arkeselProvider(ProviderHttpClient arkeselHttpClient, ArkeselProperties properties) {
+        return new ArkeselProvider(arkeselHttpClient, properties);
+    }
+
+    @Bean
+    ProviderHttpClient arkeselHttpClient(ArkeselProperties properties, Clock clock) {
+        return new ProviderHttpClient(ArkeselProvider.NAME, properties.timeouts(), clock);
+    }
+}

@@ -1,0 +1,55 @@
+package dev.smsgateway.provider.arkesel;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import java.net.URI;
+import java.util.Map;
+
+import dev.smsgateway.message.SendRequest;
+import dev.smsgateway.provider.ProviderHttpClient;
+import dev.smsgateway.provider.SendOutcome;
+import dev.smsgateway.provider.SendUrl;
+import dev.smsgateway.provider.SmsProvider;
+
+/**
+ * Sends through Arkesel's SMS API v2, one recipient a call, the key in a header.
+ */
+final class ArkeselProvider implements SmsProvider {
+
+    static final String NAME = "arkesel";
+
+    private final ProviderHttpClient http;
+
+    private final URI url;
+
+    private final Map<String, String> headers;
+
+    private final String senderId;
+
+    ArkeselProvider(ProviderHttpClient http, ArkeselProperties properties) {
+        this.http = http;
+        this.url = SendUrl.of(NAME, properties.apiUrl(), "/api/v2/sms/send");
+        this.headers = Map.of("api-key", properties.apiKey(), "Accept", "application/json");
+        this.senderId = properties.senderId();
+    }
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public SendOutcome send(SendRequest request) {
+        return http.post(url, headers, body(request), request.expiresAt(),
+                reply -> ArkeselReplies.outcome(reply, request));
+    }
+
+    private String body(SendRequest request) {
+        ObjectNode body = JsonNodeFactory.instance.objectNode();
+        body.put("sender", request.sender() == null ? senderId : request.sender().value());
+        body.put("message", request.text().value());
+        body.putArray("recipients").add(request.recipient().digits());
+        return body.toString();
+    }
+}

@@ -1,0 +1,9 @@
+/**
+ * mNotify's HTTP API as a provider.
+ */
+@NullMarked
+@ApplicationModule(allowedDependencies = {"message", "provider"})
+package dev.smsgateway.provider.mnotify;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,109 @@
+package dev.smsgateway.provider;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Objects;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.diagnostics.FailureAnalysis;
+import org.springframework.boot.diagnostics.FailureAnalyzer;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.io.support.SpringFactoriesLoader;
+
+/**
+ * When a provider's configuration is on, off, or a reason not to start.
+ */
+class ConditionalOnCredentialsTests {
+
+    private static final String KEY = "gateway.provider.acme.api-key=k3y";
+
+    private static final String SENDER_ID = "gateway.provider.acme.sender-id=Gateway";
+
+    private final ApplicationContextRunner runner = new ApplicationContextRunner()
+            .withUserConfiguration(AcmeConfiguration.class);
+
+    @Test
+    void isOnWithKeyAndSenderId() {
+        runner.withPropertyValues(KEY, SENDER_ID).run(context -> assertThat(context).hasSingleBean(Acme.class));
+    }
+
+    @Test
+    void isOffWithNeither() {
+        runner.run(context -> assertThat(context).hasNotFailed().doesNotHaveBean(Acme.class));
+    }
+
+    @Test
+    void isOffWhenBothAreBlank() {
+        runner.withPropertyValues("gateway.provider.acme.api-key=", "gateway.provider.acme.sender-id= ")
+                .run(context -> assertThat(context).hasNotFailed().doesNotHaveBean(Acme.class));
+    }
+
+    @Test
+    void isOffWithAnotherProvidersCredentials() {
+        runner.withPropertyValues("gateway.provider.other.api-key=k3y", "gateway.provider.other.sender-id=Gateway")
+                .run(context -> assertThat(context).hasNotFailed().doesNotHaveBean(Acme.class));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"unrelated=", "gateway.provider.acme.sender-id="})
+    void refusesToStartWithTheKeyAlone(String senderId) {
+        assertThat(problem(KEY, senderId))
+                .hasMessage("ACME_API_KEY is set but ACME_SENDER_ID is not: set both, or neither");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"unrelated=", "gateway.provider.acme.api-key= "})
+    void refusesToStartWithTheSenderIdAlone(String key) {
+        assertThat(problem(SENDER_ID, key))
+                .hasMessage("ACME_SENDER_ID is set but ACME_API_KEY is not: set both, or neither");
+    }
+
+    @Test
+    void refusesToStartWithASenderIdThatNoSmsCanCarry() {
+        assertThat(problem(KEY, "gateway.provider.acme.sender-id=TwelveLetter"))
+                .hasMessage("ACME_SENDER_ID must not be longer than 11 characters");
+    }
+
+    @Test
+    void tellsTheOperatorWhatToSet() {
+        ProviderSettingsException problem = problem(KEY);
+
+        FailureAnalysis analysis = SpringFactoriesLoader.forDefaultResourceLocation()
+                .load(FailureAnalyzer.class, SpringFactoriesLoader.FailureHandler.handleMessage((_, _) -> {})).stream()
+                .filter(ProviderSettingsFailureAnalyzer.class::isInstance).findFirst().orElseThrow()
+                .analyze(new IllegalStateException("not started", problem));
+
+        assertThat(Objects.requireNonNull(analysis).getDescription()).isEqualTo(problem.getMessage());
+        assertThat(analysis.getAction()).isEqualTo(problem.action()).contains("ACME_SENDER_ID", "ACME_API_KEY");
+    }
+
+    private ProviderSettingsException problem(String... properties) {
+        ProviderSettingsException[] problem = new ProviderSettingsException[1];
+        runner.withPropertyValues(properties).run(context -> {
+            assertThat(context).hasFailed();
+            assertThat(context.getStartupFailure()).hasRootCauseInstanceOf(ProviderSettingsException.class);
+            Throwable cause = context.getStartupFailure();
+            while (!(cause instanceof ProviderSettingsException)) {
+                cause = Objects.requireNonNull(cause).getCause();
+            }
+            problem[0] = (ProviderSettingsException) cause;
+        });
+        return problem[0];
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    @ConditionalOnCredentials("acme")
+    static class AcmeConfiguration {
+
+        @Bean
+        Acme acme() {
+            return new Acme();
+        }
+    }
+
+    static class Acme {}
+}

@@ -1,0 +1,82 @@
+package dev.smsgateway.provider.arkesel;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.absent;
+import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
+import static com.github.tomakehurst.wiremock.client.WireMock.equalToJson;
+import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.time.Duration;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import dev.smsgateway.message.SenderId;
+import dev.smsgateway.provider.SendOutcome.Accepted;
+import dev.smsgateway.provider.SmsProviderContract;
+
+/**
+ * Arkesel on the wire.
+ */
+class ArkeselProviderTests extends SmsProviderContract {
+
+    @Override
+    protected Class<?> configuration() {
+        return ArkeselConfiguration.class;
+    }
+
+    @Override
+    protected String name() {
+        return "arkesel";
+    }
+
+    @Override
+    protected String acceptedReply() {
+        return "{\"status\":\"success\",\"data\":[{\"recipient\":\"233241234567\",\"id\":\"9b752841\"}]}";
+    }
+
+    @Test
+    void postsOneRecipientWithTheKeyInAHeader() {
+        vendorReplies(200, acceptedReply());
+
+        assertThat(provider().send(request())).isEqualTo(new Accepted("9b752841"));
+
+        vendor.verify(1, postRequestedFor(urlEqualTo("/api/v2/sms/send")).withHeader("api-key", equalTo(KEY))
+                .withHeader("Accept", equalTo("application/json"))
+                .withHeader("Content-Type", equalTo("application/json; charset=UTF-8"))
+                .withHeader("Authorization", absent()).withRequestBody(equalToJson(
+                        """
+                                {"sender": "Gateway", "message": "Your code is 4711, \\"Ama\\" ✓", "recipients": ["233241234567"]}
+                                """)));
+    }
+
+    @Test
+    void sendsFromTheSenderThatTheRequestChose() {
+        vendorReplies(200, acceptedReply());
+
+        provider().send(request(RECIPIENT, new SenderId("My Shop")));
+
+        vendor.verify(1, postRequestedFor(urlEqualTo("/api/v2/sms/send")).withRequestBody(equalToJson("""
+                {"sender": "My Shop", "message": "Your code is 4711, \\"Ama\\" ✓", "recipients": ["233241234567"]}
+                """)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/prefix", "/prefix/", "/prefix/api/v2/sms/send", "/prefix/api/v2/sms/send/"})
+    void appendsItsPathToTheBaseUrlOnce(String base) {
+        vendorReplies(200, acceptedReply());
+
+        provider(URI.create(vendorUrl() + base), Duration.ofSeconds(2), Duration.ofSeconds(10)).send(request());
+
+        vendor.verify(1, postRequestedFor(urlEqualTo("/prefix/api/v2/sms/send")));
+    }
+
+    @Test
+    void showsNoKeyInItsSettings() {
+        assertThat(new ArkeselProperties(KEY, vendorUrl(), "Gateway", Duration.ofSeconds(2), Duration.ofSeconds(10)))
+                .asString().contains("Gateway").doesNotContain(KEY);
+    }
+}
