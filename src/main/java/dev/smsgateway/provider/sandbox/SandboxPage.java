@@ -1,0 +1,59 @@
+package dev.smsgateway.provider.sandbox;
+
+import static java.util.stream.Collectors.joining;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * Says what can be tried and what has been accepted, for people.
+ */
+final class SandboxPage {
+
+    private final List<SandboxProvider> providers;
+
+    SandboxPage(List<SandboxProvider> providers) {
+        this.providers = providers;
+    }
+
+    Optional<Answer> answer(Call call) {
+        return Optional.of(Answer.text(200, text()));
+    }
+
+    private String text() {
+        return """
+                Sandbox: stand-ins for SMS providers. Nothing sent here reaches a phone.
+
+                Reserved recipients 024 120 00xy: x is the provider, y what it does. Any other number is accepted.
+
+                  %-10s  %s
+                %s
+
+                Switches: POST /<provider>/down makes every call answer 503, until POST /<provider>/up.
+
+                %s
+                """.formatted("all", columns(provider -> "%-10s".formatted(provider.name())), reserved(), states());
+    }
+
+    private String reserved() {
+        return Arrays.stream(Behaviour.values())
+                .map(behaviour -> "  %s  %s  %s".formatted(local(ReservedNumbers.EVERYWHERE, behaviour),
+                        columns(provider -> local(provider.digit(), behaviour)), behaviour.description()))
+                .collect(joining("\n"));
+    }
+
+    private String states() {
+        return providers.stream().map(provider -> "  %-10s  %-4s  accepted %d".formatted(provider.name(),
+                provider.isDown() ? "down" : "up", provider.accepted())).collect(joining("\n"));
+    }
+
+    private String columns(Function<SandboxProvider, String> cell) {
+        return providers.stream().map(cell).collect(joining("  "));
+    }
+
+    private static String local(int provider, Behaviour behaviour) {
+        return "0" + ReservedNumbers.number(provider, behaviour).digits().substring(3);
+    }
+}

@@ -1,0 +1,129 @@
+package dev.smsgateway.provider.sandbox;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.LongAdder;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import dev.smsgateway.message.InvalidMessageException;
+import dev.smsgateway.message.PhoneNumber;
+
+/**
+ * One provider of the sandbox: does what a recipient is reserved for and says it as its vendor
+ * would.
+ */
+final class SandboxProvider {
+
+    private static final Logger log = LoggerFactory.getLogger(SandboxProvider.class);
+
+    private static final Answer OUT_OF_SERVICE = Answer.html(503,
+            "<!DOCTYPE html><html><head><title>Service Unavailable</title></head><body>503</body></html>");
+
+    private static final Answer TOO_MANY = Answer.json(429, """
+            {"message":"Too Many Attempts."}""").withHeader("Retry-After", "30");
+
+    private static final Answer GARBAGE = Answer.html(200,
+            "<!DOCTYPE html><html><head><title>Welcome</title></head><body>Please sign in</body></html>");
+
+    private final StandIn standIn;
+
+    private final Delays delays;
+
+    private final LongAdder accepted = new LongAdder();
+
+    private volatile boolean down;
+
+    SandboxProvider(StandIn standIn, Delays delays) {
+        this.standIn = standIn;
+        this.delays = delays;
+    }
+
+    String name() {
+        return standIn.name();
+    }
+
+    int digit() {
+        return standIn.digit();
+    }
+
+    boolean isDown() {
+        return down;
+    }
+
+    /** How many messages it has accepted. */
+    long accepted() {
+        return accepted.sum();
+    }
+
+    /** What it answers, by method and path. */
+    Map<String, Route> routes() {
+        String prefix = "/" + name();
+        return Map.of("POST " + prefix + standIn.sendPath(), this::send, "GET " + prefix + standIn.balancePath(),
+                this::balance, "POST " + prefix + "/down", _ -> turn(true), "POST " + prefix + "/up", _ -> turn(false));
+    }
+
+    private Optional<Answer> send(Call call) throws InterruptedException {
+        Optional<Answer> refusal = refusal(call).or(() -> standIn.complaint(call.body()));
+        return refusal.isPresent() ? refusal : send(call.body());
+    }
+
+    private Optional<Answer> balance(Call call) {
+        return refusal(call).or(() -> Optional.of(standIn.balance()));
+    }
+
+    private Optional<Answer> turn(boolean down) {
+        this.down = down;
+        log.info("{} is {}", name(), down ? "down" : "up");
+        return Optional.of(Answer.text(200, name() + " is " + (down ? "down" : "up") + "\n"));
+    }
+
+    private Optional<Answer> refusal(Call call) {
+        if (down) {
+            return Optional.of(OUT_OF_SERVICE);
+        }
+        return standIn.hasKey(call) ? Optional.empty() : Optional.of(standIn.keyRefused());
+    }
+
+    private Optional<Answer> send(JsonNode body) throws InterruptedException {
+        String recipient = standIn.recipient(body);
+        PhoneNumber number;
+        try {
+            number = numberOf(recipient);
+        } catch (InvalidMessageException _) {
+            return Optional.of(standIn.rejected(recipient));
+        }
+        return switch (ReservedNumbers.behaviour(number, digit())) {
+            case ACCEPTED -> Optional.of(accept(number, recipient));
+            case REJECTED -> Optional.of(standIn.rejected(recipient));
+            case ACCOUNT -> Optional.of(standIn.noBalance());
+            case DOWN -> Optional.of(OUT_OF_SERVICE);
+            case THROTTLED -> Optional.of(TOO_MANY);
+            case GARBAGE -> Optional.of(GARBAGE);
+            case CUT -> Optional.empty();
+            case SLOW -> {
+                Thread.sleep(delays.slow());
+                yield Optional.of(accept(number, recipient));
+            }
+            case HANG -> {
+                Thread.sleep(delays.hang());
+                yield Optional.empty();
+            }
+        };
+    }
+
+    private Answer accept(PhoneNumber number, String recipient) {
+        accepted.increment();
+        log.info("{} accepted a message to {}", name(), number.masked());
+        return standIn.accepted(recipient);
+    }
+
+    /** Both vendors take a number with the country code and without a plus, or in Ghana's own form. */
+    private static PhoneNumber numberOf(String recipient) {
+        String digits = recipient.startsWith("+") ? recipient.substring(1) : recipient;
+        return new PhoneNumber("+" + (digits.startsWith("0") ? "233" + digits.substring(1) : digits));
+    }
+}

@@ -1,0 +1,134 @@
+package dev.smsgateway.provider.sandbox;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+
+/**
+ * The sandbox's socket on the loopback interface, open before any message is dispatched and until
+ * the last one is.
+ */
+final class SandboxServer implements SmartLifecycle {
+
+    private static final Logger log = LoggerFactory.getLogger(SandboxServer.class);
+
+    private static final int BACKLOG = 1024;
+
+    private static final Route NOT_FOUND = _ -> Optional.of(Answer.json(404, """
+            {"message":"Route not found"}"""));
+
+    private final int port;
+
+    private final Map<String, Route> routes = new HashMap<>();
+
+    private volatile @Nullable Running running;
+
+    /**
+     * @param port port to listen on, 0 for any free one
+     */
+    SandboxServer(int port, List<SandboxProvider> providers) {
+        this.port = port;
+        this.routes.put("GET /", new SandboxPage(providers)::answer);
+        providers.forEach(provider -> routes.putAll(provider.routes()));
+    }
+
+    @Override
+    public void start() {
+        keepConnectionsOfABusyClient();
+        Running started = listen();
+        started.http().start();
+        running = started;
+        log.info("Sandbox: reserved numbers and switches are listed at {}", uri());
+    }
+
+    /** Ends at once, also the calls that hang. */
+    @Override
+    public void stop() {
+        Running stopped = running;
+        running = null;
+        if (stopped != null) {
+            stopped.handlers().shutdownNow();
+            stopped.http().stop(0);
+        }
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running != null;
+    }
+
+    /** First up and last down: those who send through the sandbox start later and stop earlier. */
+    @Override
+    public int getPhase() {
+        return Integer.MIN_VALUE;
+    }
+
+    /**
+     * Where it listens, ending in a slash.
+     *
+     * @throws IllegalStateException when it is not running
+     */
+    URI uri() {
+        Running now = running;
+        if (now == null) {
+            throw new IllegalStateException("The sandbox is not running");
+        }
+        return URI.create("http://127.0.0.1:" + now.http().getAddress().getPort() + "/");
+    }
+
+    private Running listen() {
+        try {
+            HttpServer http = HttpServer.create(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), port),
+                    BACKLOG);
+            ExecutorService handlers = Executors
+                    .newThreadPerTaskExecutor(Thread.ofVirtual().name("sandbox-", 0).factory());
+            http.setExecutor(handlers);
+            http.createContext("/", this::handle);
+            return new Running(http, handlers);
+        } catch (IOException e) {
+            throw new IllegalStateException("The sandbox cannot listen on port " + port + "; set SANDBOX_PORT", e);
+        }
+    }
+
+    private void handle(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            Call call = Call.read(exchange);
+            Optional<Answer> answer = route(exchange).answer(call);
+            if (answer.isPresent()) {
+                answer.get().writeTo(exchange);
+            }
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private Route route(HttpExchange exchange) {
+        return routes.getOrDefault(exchange.getRequestMethod() + " " + exchange.getRequestURI().getPath(), NOT_FOUND);
+    }
+
+    /**
+     * The JDK's server closes idle connections above 200 without a word, which a client that is about
+     * to use one sees as a request without an answer. It also leaves Nagle's algorithm on.
+     */
+    private static void keepConnectionsOfABusyClient() {
+        System.setProperty("sun.net.httpserver.maxIdleConnections", "10000");
+        System.setProperty("sun.net.httpserver.nodelay", "true");
+    }
+
+    private record Running(HttpServer http, ExecutorService handlers) {}
+}

@@ -1,0 +1,52 @@
+package dev.smsgateway.provider.sandbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Locale;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.test.context.ConfigDataApplicationContextInitializer;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.core.env.Environment;
+
+class SandboxConfigurationTests {
+
+    private final ApplicationContextRunner gateway = new ApplicationContextRunner()
+            .withInitializer(new ConfigDataApplicationContextInitializer())
+            .withUserConfiguration(SandboxConfiguration.class);
+
+    private final ApplicationContextRunner inSandbox = gateway.withPropertyValues("spring.profiles.active=sandbox",
+            "SANDBOX_PORT=0");
+
+    @Test
+    void listensInTheSandboxProfile() {
+        inSandbox.run(context -> assertThat(context.getBean(SandboxServer.class).isRunning()).isTrue());
+    }
+
+    @Test
+    void isAbsentOtherwise() {
+        gateway.run(context -> assertThat(context).hasNotFailed().doesNotHaveBean(SandboxServer.class));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"arkesel", "mnotify"})
+    void keepsRealAccountsOut(String provider) {
+        String name = provider.toUpperCase(Locale.ROOT);
+        inSandbox.withPropertyValues(name + "_API_KEY=real", name + "_API_URL=https://real.example",
+                name + "_SENDER_ID=Real").run(context -> {
+                    Environment settings = context.getEnvironment();
+                    String prefix = "gateway.provider." + provider;
+                    assertThat(settings.getProperty(prefix + ".api-url")).isEqualTo("http://127.0.0.1:0/" + provider);
+                    assertThat(settings.getProperty(prefix + ".api-key")).isEqualTo("sandbox");
+                    assertThat(settings.getProperty(prefix + ".sender-id")).isEqualTo("Sandbox");
+                });
+    }
+
+    @Test
+    void refusesAPortThatIsNone() {
+        gateway.withPropertyValues("spring.profiles.active=sandbox", "SANDBOX_PORT=65536").run(
+                context -> assertThat(context).getFailure().rootCause().hasMessageContaining("gateway.sandbox.port"));
+    }
+}
