@@ -3,7 +3,6 @@ package dev.smsgateway;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Map;
 
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -28,7 +27,7 @@ public final class LocalGateway {
         LocalBroker broker = LocalBroker.start(DATA, BROKER_PORT);
         SpringApplication application = new SpringApplication(SmsGatewayApplication.class);
         application.setAdditionalProfiles("sandbox");
-        application.setDefaultProperties(Map.of("logging.level.kafka", "warn", "logging.level.state", "warn"));
+
         application.addInitializers(context -> context.getBeanFactory().registerSingleton("localBroker",
                 new StoppedLast(broker)));
         ConfigurableApplicationContext gateway = application.run(args);

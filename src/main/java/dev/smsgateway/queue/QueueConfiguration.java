@@ -28,7 +28,7 @@ class QueueConfiguration {
 
     /** A reply that comes late helps nobody, and one that is lost is on the results topic. */
     private static final Map<String, Object> BEST_EFFORT = Map.of(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, false,
-            ProducerConfig.ACKS_CONFIG, "1", ProducerConfig.MAX_BLOCK_MS_CONFIG, 500,
+            ProducerConfig.ACKS_CONFIG, "1", ProducerConfig.MAX_BLOCK_MS_CONFIG, 1_500,
             ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 10_000, ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 5_000);
 
     @Bean

@@ -15,6 +15,9 @@ import org.apache.kafka.common.header.Headers;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.context.event.EventListener;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 import org.springframework.kafka.core.KafkaTemplate;
 import org.springframework.kafka.support.KafkaHeaders;
 
@@ -39,6 +42,13 @@ public final class Replies {
         this.allowedTopics = allowedTopics;
         this.failed = Counter.builder("sms.replies.failed").description("Replies that could not be written")
                 .register(meters);
+    }
+
+    /** Learns where the topics are beforehand, since a reply does not wait for that long. */
+    @EventListener
+    @Order(Ordered.HIGHEST_PRECEDENCE)
+    void learn(TopicsReady topics) {
+        allowedTopics.stream().filter(topics.partitions()::containsKey).forEach(template::partitionsFor);
     }
 
     /**

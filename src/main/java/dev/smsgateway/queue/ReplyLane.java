@@ -89,6 +89,9 @@ public final class ReplyLane implements SmartLifecycle {
 
     @EventListener
     void open(TopicsReady topics) throws InterruptedException {
+        if (isOpen()) {
+            return;
+        }
         int lane = Math.floorMod(instanceId.hashCode(), topics.partitionsOf(Topics.REPLIES));
         ContainerProperties container = new ContainerProperties(
                 new TopicPartitionOffset(Topics.REPLIES, lane, SeekPosition.END));
@@ -97,9 +100,7 @@ public final class ReplyLane implements SmartLifecycle {
         container.setAssignmentCommitOption(AssignmentCommitOption.NEVER);
         container.setClientId("sms-replies-" + instanceId);
         var created = KafkaClients.withoutContentInLogs(new ReplyingKafkaTemplate<String, byte[], byte[]>(producers,
-                new KafkaMessageListenerContainer<>(
-                        clients.consumerFactory(Map.of(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "latest")),
-                        container)));
+                listener(container)));
         created.setSharedReplyTopic(true);
         created.start();
         while (!created.waitForAssignment(ASSIGNMENT)) {
@@ -133,6 +134,13 @@ public final class ReplyLane implements SmartLifecycle {
     @Override
     public int getPhase() {
         return PHASE;
+    }
+
+    private KafkaMessageListenerContainer<String, byte[]> listener(ContainerProperties properties) {
+        var listener = new KafkaMessageListenerContainer<>(
+                clients.consumerFactory(Map.of(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "latest")), properties);
+        listener.setBeanName("reply-lane");
+        return listener;
     }
 
     /** Replies do not reach this instance, not yet or not any more. */

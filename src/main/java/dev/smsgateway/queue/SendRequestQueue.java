@@ -11,6 +11,9 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.context.event.EventListener;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 import org.springframework.kafka.core.KafkaTemplate;
 import org.springframework.kafka.requestreply.RequestReplyFuture;
 
@@ -41,6 +44,13 @@ public final class SendRequestQueue {
         this.template = template;
         this.lane = lane;
         this.written = new WrittenRecords(template::metrics);
+    }
+
+    /** Learns where the topic is beforehand, since a caller does not wait for that long. */
+    @EventListener
+    @Order(Ordered.HIGHEST_PRECEDENCE)
+    void learn(TopicsReady topics) {
+        template.partitionsFor(Topics.REQUESTS);
     }
 
     /** Puts the request on the topic and returns as soon as it is safe there. */

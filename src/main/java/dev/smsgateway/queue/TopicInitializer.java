@@ -13,6 +13,7 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.slf4j.Logger;
@@ -71,9 +72,9 @@ final class TopicInitializer implements SmartLifecycle {
                     create();
                     events.publishEvent(new TopicsReady(check()));
                     return;
-                } catch (ExecutionException e) {
+                } catch (ExecutionException | KafkaException e) {
                     if (!told) {
-                        log.warn("Kafka cannot be used yet, trying on: {}", String.valueOf(e.getCause()));
+                        log.warn("Kafka cannot be used yet, trying on: {}", e.getMessage());
                         told = true;
                     }
                     Thread.sleep(PAUSE);

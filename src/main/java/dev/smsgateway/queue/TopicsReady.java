@@ -5,7 +5,8 @@ import static java.util.Objects.requireNonNull;
 import java.util.Map;
 
 /**
- * The broker was reached and every topic the gateway needs exists.
+ * The broker was reached and every topic the gateway needs exists. May be told again when a
+ * listener could not reach the broker after all.
  *
  * @param partitions how many partitions each topic has
  */

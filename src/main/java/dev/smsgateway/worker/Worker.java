@@ -48,17 +48,17 @@ final class Worker implements SmartLifecycle {
         settings.setGroupId(Topics.WORKERS);
         settings.setClientId("sms-worker");
         settings.setAckMode(AckMode.MANUAL);
-        settings.setSyncCommits(false);
         settings.setPollTimeout(POLL.toMillis());
         settings.setAuthExceptionRetryInterval(AUTHORIZATION_RETRY);
         settings.setShutdownTimeout(properties.drainTimeout().plusSeconds(10).toMillis());
         this.container = new KafkaMessageListenerContainer<>(clients.consumerFactory(consumer(polled)), settings);
+        container.setBeanName("worker");
         // Once the container pauses, the rest of the records polled still comes.
         this.inFlight = valve(Math.max(1, maxInFlight - polled), container::pause, container::resume);
         AssignedWindows windows = new AssignedWindows(
                 partition -> window(partition, properties.windowSize()), properties.drainTimeout());
-        settings.setConsumerRebalanceListener(windows);
-        settings.setMessageListener(new SendRequestListener(handler, windows, inFlight));
+        container.getContainerProperties().setConsumerRebalanceListener(windows);
+        container.setupMessageListener(new SendRequestListener(handler, windows, inFlight));
         // The listener does not throw; should a defect make it, the record is not skipped.
         container.setCommonErrorHandler(new DefaultErrorHandler(
                 new FixedBackOff(PAUSE_AFTER_DEFECT.toMillis(), FixedBackOff.UNLIMITED_ATTEMPTS)));

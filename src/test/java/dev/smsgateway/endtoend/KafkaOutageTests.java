@@ -1,0 +1,88 @@
+package dev.smsgateway.endtoend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.CleanupMode;
+import org.junit.jupiter.api.io.TempDir;
+
+import dev.smsgateway.endtoend.RunningGateway.Reply;
+import dev.smsgateway.local.LocalBroker;
+
+class KafkaOutageTests {
+
+    private static final Duration ANSWER = Duration.ofSeconds(5);
+
+    private final StubProvider arkesel = new StubProvider();
+
+    private final StubProvider mnotify = new StubProvider();
+
+    @TempDir(cleanup = CleanupMode.NEVER)
+    private Path data;
+
+    @AfterEach
+    void stop() {
+        arkesel.close();
+        mnotify.close();
+    }
+
+    @Test
+    void startsWithoutABrokerSaysThatNothingWasAcceptedAndRecoversByItself() throws IOException {
+        int port = LocalBroker.freePort();
+        try (RunningGateway gateway = RunningGateway.begin("localhost:" + port, arkesel, mnotify, Map.of())) {
+            assertThat(gateway.get("/actuator/health/liveness").status()).isEqualTo(200);
+            assertThat(gateway.get("/actuator/health/readiness").status()).isEqualTo(503);
+            assertThat(gateway.get("/health").json().path("status").asText()).isEqualTo("unhealthy");
+            assertNotAccepted(gateway);
+            assertNotAccepted(gateway, "Prefer", "respond-async");
+
+            try (LocalBroker _ = LocalBroker.start(data, port)) {
+                Awaitility.await().atMost(Duration.ofSeconds(30))
+                        .until(() -> gateway.get("/actuator/health/readiness").status() == 200);
+                Reply sent = gateway.send("0241234567", "after the outage");
+
+                assertThat(sent.status()).isEqualTo(200);
+                assertThat(arkesel.accepted()).containsExactly("after the outage");
+            }
+        }
+    }
+
+    @Test
+    void anOutageIsToldTruthfullyAndWhatWasAcceptedIsSentOnce() throws IOException {
+        int port = LocalBroker.freePort();
+        LocalBroker broker = LocalBroker.start(data, port);
+        try (RunningGateway gateway = RunningGateway.start("localhost:" + port, arkesel, mnotify, Map.of())) {
+            assertThat(gateway.send("0241234567", "before").status()).isEqualTo(200);
+            broker.close();
+
+            assertNotAccepted(gateway);
+            assertNotAccepted(gateway, "Prefer", "respond-async");
+            Awaitility.await().until(() -> gateway.get("/health").json().path("status").asText().equals("unhealthy"));
+
+            broker = LocalBroker.start(data, port);
+            Awaitility.await().atMost(Duration.ofSeconds(30))
+                    .until(() -> gateway.send("0241234567", "after").status() == 200);
+            assertThat(arkesel.accepted()).contains("before", "after").doesNotContain("never");
+        } finally {
+            broker.close();
+        }
+    }
+
+    private static void assertNotAccepted(RunningGateway gateway, String... headers) {
+        long begun = System.nanoTime();
+
+        Reply reply = gateway.post("/sms/send", "{\"recipient\": \"0241234567\", \"message\": \"never\"}", headers);
+
+        assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(ANSWER);
+        assertThat(reply.status()).isEqualTo(503);
+        assertThat(reply.json().path("type").asText()).endsWith("not-accepted");
+        assertThat(reply.header("Retry-After")).isNotEmpty();
+    }
+}

@@ -1,0 +1,172 @@
+package dev.smsgateway.endtoend;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+
+import org.awaitility.Awaitility;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.env.StandardEnvironment;
+
+import dev.smsgateway.SmsGatewayApplication;
+import dev.smsgateway.queue.ReplyLane;
+
+/**
+ * A gateway in this JVM on a port of its own, called over HTTP.
+ */
+final class RunningGateway implements AutoCloseable {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+
+    private final ConfigurableApplicationContext context;
+
+    private final int port;
+
+    private RunningGateway(ConfigurableApplicationContext context) {
+        this.context = context;
+        this.port = context.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
+    }
+
+    /** Starts a gateway and returns when it is ready for callers. */
+    static RunningGateway start(String bootstrapServers, StubProvider arkesel, StubProvider mnotify,
+            Map<String, String> settings) {
+        RunningGateway gateway = begin(bootstrapServers, arkesel, mnotify, settings);
+        Awaitility.await().atMost(Duration.ofSeconds(30)).until(gateway::isReady);
+        return gateway;
+    }
+
+    /** Starts a gateway that need not be ready yet. */
+    static RunningGateway begin(String bootstrapServers, StubProvider arkesel, StubProvider mnotify,
+            Map<String, String> settings) {
+        Map<String, Object> properties = new HashMap<>();
+        properties.put("SERVER_PORT", "0");
+        properties.put("KAFKA_BOOTSTRAP_SERVERS", bootstrapServers);
+        properties.put("ARKESEL_API_URL", arkesel.url());
+        properties.put("ARKESEL_API_KEY", "arkesel-key-CANARY");
+        properties.put("ARKESEL_SENDER_ID", "Arkesel");
+        properties.put("MNOTIFY_API_URL", mnotify.url());
+        properties.put("MNOTIFY_API_KEY", "mnotify-key-CANARY");
+        properties.put("MNOTIFY_SENDER_ID", "mNotify");
+        properties.putAll(settings);
+        return new RunningGateway(new SpringApplicationBuilder(SmsGatewayApplication.class)
+                .environment(new StandardEnvironment()).properties(properties).run());
+    }
+
+    boolean isReady() {
+        return context.getBean(ReplyLane.class).isOpen();
+    }
+
+    /** False from the moment on at which it has begun to stop. */
+    boolean isTakingCallers() {
+        return !context.isClosed();
+    }
+
+    Reply send(String recipient, String text) {
+        return post("/sms/send", """
+                {"recipient": "%s", "message": "%s"}""".formatted(recipient, text));
+    }
+
+    CompletableFuture<Reply> sendAsync(String recipient, String text) {
+        return HTTP.sendAsync(request("/sms/send", """
+                {"recipient": "%s", "message": "%s"}""".formatted(recipient, text)), BodyHandlers.ofString())
+                .thenApply(Reply::new);
+    }
+
+    Reply post(String path, String body, String... headers) {
+        return exchange(request(path, body, headers));
+    }
+
+    Reply get(String path, String... headers) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(uri(path));
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        return exchange(request.build());
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+
+    /** Begins to stop; on a thread of its own, since answers come on those of the common pool. */
+    CompletableFuture<Void> beginToClose() {
+        CompletableFuture<Void> closed = new CompletableFuture<>();
+        Thread.ofVirtual().start(() -> {
+            close();
+            closed.complete(null);
+        });
+        return closed;
+    }
+
+    private HttpRequest request(String path, String body, String... headers) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(uri(path)).header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(body));
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        return request.build();
+    }
+
+    private static Reply exchange(HttpRequest request) {
+        try {
+            return new Reply(HTTP.send(request, BodyHandlers.ofString()));
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private URI uri(String path) {
+        return URI.create("http://localhost:" + port + path);
+    }
+
+    /** An answer over HTTP. */
+    record Reply(HttpResponse<String> response, int expected) {
+
+        Reply(HttpResponse<String> response) {
+            this(response, 0);
+        }
+
+        /** The same, with what the caller expects of it. */
+        Reply expecting(int number) {
+            return new Reply(response, number);
+        }
+
+        int status() {
+            return response.statusCode();
+        }
+
+        String header(String name) {
+            return response.headers().firstValue(name).orElse("");
+        }
+
+        String text() {
+            return response.body();
+        }
+
+        JsonNode json() {
+            try {
+                return JSON.readTree(response.body());
+            } catch (IOException e) {
+                throw new IllegalStateException(response.body(), e);
+            }
+        }
+    }
+}

@@ -1,0 +1,181 @@
+package dev.smsgateway.endtoend;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * A vendor whose behaviour a test sets, with a ledger of what it accepted. It answers Arkesel's and
+ * mNotify's send calls alike.
+ */
+final class StubProvider implements AutoCloseable {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final HttpServer server;
+
+    private final List<String> accepted = new CopyOnWriteArrayList<>();
+
+    private final AtomicInteger received = new AtomicInteger();
+
+    private final AtomicInteger underWay = new AtomicInteger();
+
+    private final AtomicInteger mostUnderWay = new AtomicInteger();
+
+    private volatile Behaviour behaviour = Behaviour.accepting();
+
+    static {
+        // By default the server closes idle connections beyond 200, which looks like a cut call.
+        System.setProperty("sun.net.httpserver.maxIdleConnections", "10000");
+        System.setProperty("sun.net.httpserver.nodelay", "true");
+    }
+
+    StubProvider() {
+        try {
+            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 4_096);
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+        server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+        server.createContext("/", this::handle);
+        server.start();
+    }
+
+    String url() {
+        return "http://127.0.0.1:" + server.getAddress().getPort();
+    }
+
+    void behave(Behaviour now) {
+        behaviour = now;
+    }
+
+    /** The texts of the messages accepted so far. */
+    List<String> accepted() {
+        return accepted;
+    }
+
+    int received() {
+        return received.get();
+    }
+
+    /** The most calls that were under way at one time. */
+    int mostUnderWay() {
+        return mostUnderWay.get();
+    }
+
+    int underWay() {
+        return underWay.get();
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+    }
+
+    private void handle(HttpExchange exchange) throws IOException {
+        received.incrementAndGet();
+        mostUnderWay.accumulateAndGet(underWay.incrementAndGet(), Math::max);
+        try (exchange) {
+            JsonNode request = JSON.readTree(exchange.getRequestBody());
+            String text = request.path("message").asText();
+            Reply reply = behaviour.reply(text);
+            if (reply.accepts()) {
+                accepted.add(text);
+            }
+            byte[] body = body(exchange, request, reply).getBytes(UTF_8);
+            exchange.getResponseHeaders().set("Content-Type", "application/json");
+            exchange.sendResponseHeaders(reply.status(), body.length == 0 ? -1 : body.length);
+            try (OutputStream out = exchange.getResponseBody()) {
+                out.write(body);
+            }
+        } finally {
+            underWay.decrementAndGet();
+        }
+    }
+
+    private static String body(HttpExchange exchange, JsonNode request, Reply reply) {
+        if (!reply.accepts()) {
+            return reply.body();
+        }
+        boolean arkesel = exchange.getRequestURI().getPath().endsWith("/api/v2/sms/send");
+        String recipient = request.path(arkesel ? "recipients" : "recipient").path(0).asText();
+        return arkesel ? """
+                {"status":"success","data":[{"recipient":"%s","id":"arkesel-id"}]}""".formatted(recipient) : """
+                {"status":"success","code":"2000","message":"messages sent successfully","summary":{"_id":"MNOTIFY-ID",\
+                "type":"API QUICK SMS","total_sent":1,"contacts":1,"total_rejected":0,"numbers_sent":["%s"],\
+                "credit_used":1,"credit_left":1483}}""".formatted(recipient);
+    }
+
+    /**
+     * @param body what is answered where the message isn't accepted
+     */
+    record Reply(int status, boolean accepts, String body) {
+
+        static Reply accepted() {
+            return new Reply(200, true, "");
+        }
+
+        static Reply of(int status, String body) {
+            return new Reply(status, false, body);
+        }
+    }
+
+    /** How the vendor answers a message with a given text. */
+    interface Behaviour {
+
+        Reply reply(String text);
+
+        static Behaviour accepting() {
+            return _ -> Reply.accepted();
+        }
+
+        static Behaviour acceptingAfter(Duration delay) {
+            return _ -> {
+                try {
+                    Thread.sleep(delay);
+                } catch (InterruptedException e) {
+                    throw new IllegalStateException(e);
+                }
+                return Reply.accepted();
+            };
+        }
+
+        /** Does the same, and then answers with an error. */
+        default Behaviour andThenAnswer(int status) {
+            return text -> {
+                reply(text);
+                return Reply.of(status, "");
+            };
+        }
+
+        static Behaviour answering(int status, String body) {
+            return _ -> Reply.of(status, body);
+        }
+
+        /** Holds each call until the latch opens, then accepts. */
+        static Behaviour hangingUntil(CountDownLatch latch) {
+            return _ -> {
+                try {
+                    latch.await();
+                } catch (InterruptedException e) {
+                    throw new IllegalStateException(e);
+                }
+                return Reply.accepted();
+            };
+        }
+    }
+}

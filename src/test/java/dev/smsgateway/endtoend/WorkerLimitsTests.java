@@ -1,0 +1,210 @@
+package dev.smsgateway.endtoend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.TopicPartition;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+import dev.smsgateway.endtoend.RunningGateway.Reply;
+import dev.smsgateway.endtoend.StubProvider.Behaviour;
+
+class WorkerLimitsTests {
+
+    private final TestBroker broker = TestBroker.start();
+
+    private final StubProvider arkesel = new StubProvider();
+
+    private final StubProvider mnotify = new StubProvider();
+
+    private final Topic topic = new Topic(broker.bootstrapServers());
+
+    @AfterEach
+    void stop() {
+        topic.close();
+        arkesel.close();
+        mnotify.close();
+        broker.close();
+    }
+
+    @Test
+    void aSlowMessageDelaysNoOtherAndHoldsTheOffset() {
+        CountDownLatch hang = new CountDownLatch(1);
+        arkesel.behave(text -> text.equals("slow")
+                ? Behaviour.hangingUntil(hang).reply(text)
+                : Behaviour.accepting().reply(text));
+        try (RunningGateway _ = gateway(Map.of())) {
+            RecordMetadata slow = write("slow");
+            List<RecordMetadata> others = IntStream.range(0, 50).mapToObj(number -> write("quick " + number)).toList();
+            TopicPartition partition = new TopicPartition("sms-requests", 0);
+
+            Awaitility.await().until(() -> arkesel.accepted().size() == 50);
+            Awaitility.await().untilAsserted(() -> assertThat(topic.all("sms-results")).hasSize(50));
+            assertThat(topic.committed().getOrDefault(partition, 0L)).isEqualTo(slow.offset());
+
+            hang.countDown();
+            Awaitility.await().untilAsserted(() -> assertThat(topic.committed().get(partition))
+                    .isEqualTo(others.getLast().offset() + 1));
+        }
+    }
+
+    @Test
+    void pausesAtTheBoundWithoutLeavingTheGroupAndTakesTheRestAfterwards()
+            throws ExecutionException, InterruptedException {
+        CountDownLatch hang = new CountDownLatch(1);
+        arkesel.behave(Behaviour.hangingUntil(hang));
+        mnotify.behave(Behaviour.hangingUntil(hang));
+        try (RunningGateway gateway = gateway(Map.of("MAX_IN_FLIGHT", "20"))) {
+            List<String> texts = IntStream.range(0, 200).mapToObj(number -> "message " + number).toList();
+            texts.forEach(this::write);
+            Awaitility.await().until(() -> metric(gateway, "sms_consumer_paused") == 1);
+            String member = member();
+            // Longer than many polls take; a consumer that did not poll on would have nothing to show.
+            double polls = metric(gateway, "kafka_consumer_coordinator_heartbeat_total");
+            Awaitility.await().atMost(Duration.ofSeconds(20))
+                    .until(() -> metric(gateway, "kafka_consumer_coordinator_heartbeat_total") > polls);
+
+            assertThat(metric(gateway, "sms_in_flight")).isBetween(10.0, 20.0);
+            assertThat(arkesel.underWay()).isLessThanOrEqualTo(10);
+            assertThat(mnotify.underWay()).isLessThanOrEqualTo(10);
+            assertThat(member()).isEqualTo(member);
+
+            hang.countDown();
+            Awaitility.await().atMost(Duration.ofSeconds(30)).untilAsserted(
+                    () -> assertThat(arkesel.accepted().size() + mnotify.accepted().size()).isEqualTo(200));
+            assertThat(LongStream.of(arkesel.mostUnderWay(), mnotify.mostUnderWay()).max().orElseThrow())
+                    .isLessThanOrEqualTo(10);
+            assertThat(member()).isEqualTo(member);
+        }
+    }
+
+    @Test
+    void oneProviderThatHangsDoesNotStopTheOther() {
+        CountDownLatch hang = new CountDownLatch(1);
+        arkesel.behave(Behaviour.hangingUntil(hang));
+        try (RunningGateway gateway = gateway(Map.of("MAX_IN_FLIGHT", "20", "FAILURE_THRESHOLD", "1000"))) {
+            List<CompletableFuture<Reply>> callers = IntStream.range(0, 100)
+                    .mapToObj(number -> gateway.sendAsync("0241234567", "message " + number)).toList();
+
+            Awaitility.await().until(() -> mnotify.accepted().size() == 90);
+
+            assertThat(arkesel.underWay()).isEqualTo(10);
+            hang.countDown();
+            assertThat(callers).allSatisfy(caller -> assertThat(caller.join().status()).isEqualTo(200));
+        }
+    }
+
+    @Test
+    void callersBeyondTheBoundAreToldToComeBack() {
+        CountDownLatch hang = new CountDownLatch(1);
+        arkesel.behave(Behaviour.hangingUntil(hang));
+        try (RunningGateway gateway = gateway(Map.of("MAX_WAITING", "5"))) {
+            List<CompletableFuture<Reply>> waiting = IntStream.range(0, 5)
+                    .mapToObj(number -> gateway.sendAsync("0241234567", "message " + number)).toList();
+            Awaitility.await().until(() -> arkesel.underWay() == 5);
+
+            Reply refused = gateway.send("0241234567", "one too many");
+
+            assertThat(refused.status()).isEqualTo(429);
+            assertThat(refused.header("Retry-After")).isNotEmpty();
+            assertThat(refused.header("Content-Type")).startsWith("application/problem+json");
+            hang.countDown();
+            assertThat(waiting).allSatisfy(caller -> assertThat(caller.join().status()).isEqualTo(200));
+            assertThat(gateway.send("0241234567", "again").status()).isEqualTo(200);
+            assertThat(arkesel.accepted()).doesNotContain("one too many");
+        }
+    }
+
+    @Test
+    void stoppingAnswersWaitingCallersAndFinishesWhatIsUnderWay() {
+        CountDownLatch hang = new CountDownLatch(1);
+        arkesel.behave(Behaviour.hangingUntil(hang));
+        RunningGateway gateway = gateway(Map.of("SHUTDOWN_GRACE", "1"));
+        CompletableFuture<Reply> caller = gateway.sendAsync("0241234567", "under way");
+        Awaitility.await().until(() -> arkesel.underWay() == 1);
+        CompletableFuture<Void> stopped = gateway.beginToClose();
+
+        Reply reply = caller.join();
+        assertThat(reply.status()).isEqualTo(202);
+        assertThat(reply.json().path("status").asText()).isEqualTo("pending");
+        assertThat(stopped).isNotDone();
+        hang.countDown();
+        stopped.join();
+
+        assertThat(topic.all("sms-results")).singleElement()
+                .satisfies(result -> assertThat(result.value()).contains("\"status\":\"sent\""));
+        assertThat(topic.committed().values()).contains(1L);
+    }
+
+    @Test
+    void stoppingLetsRepliesInTimeReachTheirCallers() {
+        CountDownLatch hang = new CountDownLatch(1);
+        arkesel.behave(Behaviour.hangingUntil(hang));
+        RunningGateway gateway = gateway(Map.of("SHUTDOWN_GRACE", "20"));
+        CompletableFuture<Reply> caller = gateway.sendAsync("0241234567", "under way");
+        Awaitility.await().until(() -> arkesel.underWay() == 1);
+
+        CompletableFuture<Void> stopped = gateway.beginToClose();
+        Awaitility.await().until(() -> !gateway.isTakingCallers());
+        hang.countDown();
+
+        assertThat(caller.join().status()).isEqualTo(200);
+        stopped.join();
+    }
+
+    @Test
+    void keysAreAskedForWhereTheyAreSet() {
+        try (RunningGateway gateway = gateway(
+                Map.of("API_KEYS", "shop=s3cret,bank=other", "OPERATOR_KEYS", "ann=0per"))) {
+            String body = "{\"recipient\": \"0241234567\", \"message\": \"Hello\"}";
+
+            Reply refused = gateway.post("/sms/send", body);
+            assertThat(refused.status()).isEqualTo(401);
+            assertThat(refused.header("WWW-Authenticate")).isEqualTo("Bearer");
+            assertThat(refused.header("Content-Type")).startsWith("application/problem+json");
+            assertThat(gateway.post("/sms/send", body, "Authorization", "Bearer 0per").status()).isEqualTo(401);
+            assertThat(gateway.post("/sms/send", body, "Authorization", "Basic s3cret").status()).isEqualTo(401);
+            assertThat(gateway.post("/sms/send", body, "Authorization", "Bearer s3cret").status()).isEqualTo(200);
+            assertThat(topic.all("sms-results")).singleElement()
+                    .satisfies(result -> assertThat(result.value()).contains("\"tenant\":\"shop\""));
+            assertThat(gateway.get("/circuit-breaker-status").status()).isEqualTo(401);
+            assertThat(gateway.post("/circuit-breaker/reset", "").status()).isEqualTo(401);
+            assertThat(gateway.get("/circuit-breaker-status", "Authorization", "Bearer 0per").status()).isEqualTo(200);
+            assertThat(gateway.get("/health").status()).isEqualTo(200);
+            assertThat(gateway.get("/docs").status()).isEqualTo(302);
+            assertThat(gateway.get("/openapi.json").status()).isEqualTo(200);
+        }
+    }
+
+    private RunningGateway gateway(Map<String, String> settings) {
+        return RunningGateway.start(broker.bootstrapServers(), arkesel, mnotify, settings);
+    }
+
+    /** All to one partition. */
+    private RecordMetadata write(String text) {
+        return topic.write(new ProducerRecord<>("sms-requests", 0, null, """
+                {"recipient": "0241234567", "message": "%s"}""".formatted(text)));
+    }
+
+    private String member() throws ExecutionException, InterruptedException {
+        return topic.admin().describeConsumerGroups(List.of("sms-gateway-workers")).all().get()
+                .get("sms-gateway-workers").members().iterator().next().consumerId();
+    }
+
+    private static double metric(RunningGateway gateway, String name) {
+        return gateway.get("/actuator/prometheus").text().lines().filter(line -> line.startsWith(name))
+                .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1))).max().orElse(-1);
+    }
+}
