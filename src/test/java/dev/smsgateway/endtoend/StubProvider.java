@@ -154,12 +154,17 @@ final class StubProvider implements AutoCloseable {
             };
         }
 
-        /** Does the same, and then answers with an error. */
-        default Behaviour andThenAnswer(int status) {
+        /** Does the same, and then answers as another. */
+        default Behaviour andThen(Behaviour other) {
             return text -> {
                 reply(text);
-                return Reply.of(status, "");
+                return other.reply(text);
             };
+        }
+
+        /** Does the same, and then answers with an error. */
+        default Behaviour andThenAnswer(int status) {
+            return andThen(answering(status, ""));
         }
 
         static Behaviour answering(int status, String body) {
