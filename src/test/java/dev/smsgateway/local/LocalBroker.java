@@ -6,7 +6,7 @@ import java.io.PrintStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -18,7 +18,6 @@ import kafka.server.KafkaRaftServer;
 import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.utils.Time;
 import org.apache.kafka.metadata.storage.Formatter;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A single-node Kafka (KRaft) whose data survives a restart.
@@ -60,9 +59,7 @@ public final class LocalBroker implements AutoCloseable {
         FileChannel lockFile = FileChannel.open(directory.resolve("gateway.lock"), StandardOpenOption.CREATE,
                 StandardOpenOption.WRITE);
         // Kafka's own lock comes too late: by then a second broker has damaged the metadata.
-        @Nullable
-        FileLock lock = lockFile.tryLock();
-        if (lock == null || isTaken(port)) {
+        if (!lock(lockFile) || isTaken(port)) {
             lockFile.close();
             throw new IllegalStateException("Another broker uses " + directory + " or port " + port);
         }
@@ -126,6 +123,14 @@ public final class LocalBroker implements AutoCloseable {
                     .addDirectory(data.toString()).run();
         } catch (Exception e) {
             throw new IllegalStateException("Cannot prepare " + directory + " for Kafka", e);
+        }
+    }
+
+    private static boolean lock(FileChannel file) throws IOException {
+        try {
+            return file.tryLock() != null;
+        } catch (OverlappingFileLockException _) {
+            return false; // held by another broker in this JVM
         }
     }
 
