@@ -177,8 +177,8 @@ class WorkerLimitsTests {
             assertThat(gateway.post("/sms/send", body, "Authorization", "Bearer 0per").status()).isEqualTo(401);
             assertThat(gateway.post("/sms/send", body, "Authorization", "Basic s3cret").status()).isEqualTo(401);
             assertThat(gateway.post("/sms/send", body, "Authorization", "Bearer s3cret").status()).isEqualTo(200);
-            assertThat(topic.all("sms-results")).singleElement()
-                    .satisfies(result -> assertThat(result.value()).contains("\"tenant\":\"shop\""));
+            Awaitility.await().untilAsserted(() -> assertThat(topic.all("sms-results")).singleElement()
+                    .satisfies(result -> assertThat(result.value()).contains("\"tenant\":\"shop\"")));
             assertThat(gateway.get("/circuit-breaker-status").status()).isEqualTo(401);
             assertThat(gateway.post("/circuit-breaker/reset", "").status()).isEqualTo(401);
             assertThat(gateway.get("/circuit-breaker-status", "Authorization", "Bearer 0per").status()).isEqualTo(200);
