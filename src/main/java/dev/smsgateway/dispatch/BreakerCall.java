@@ -55,10 +55,4 @@ final class BreakerCall implements Call {
     public String toString() {
         return "breaker(" + next + ")";
     }
-
-    /** What an outcome says about the provider. */
-    enum Verdict {
-
-        WORKS, FAILS, NONE
-    }
 }

@@ -52,13 +52,15 @@ final class GuardedProviders {
         String name = provider.name();
         ProviderBreaker breaker = new ProviderBreaker(name, properties, registry, timer, clock);
         breakers.add(breaker);
-        routes.add(new Route(name,
-                new CountedRefusals(name, meters,
-                        new LimitedCall(properties.maxPerProvider(),
-                                new BreakerCall(breaker,
-                                        new RecordedCall(name, clock,
-                                                new MeteredCall(name, meters,
-                                                        new ContainedCall(provider))))))));
+        // @formatter:off
+        Call guarded = new CountedRefusals(name, meters,
+                       new LimitedCall(properties.maxPerProvider(),
+                       new BreakerCall(breaker,
+                       new RecordedCall(name, clock,
+                       new MeteredCall(name, meters,
+                       new ContainedCall(provider))))));
+        // @formatter:on
+        routes.add(new Route(name, guarded));
     }
 
     private static Comparator<SmsProvider> inOrder(List<String> names) {

@@ -17,8 +17,6 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-import dev.smsgateway.dispatch.BreakerCall.Verdict;
-
 /**
  * The circuit breaker of one provider: opens at a number of consecutive failures, becomes half-open
  * after the reset time-out and lets one message probe.

@@ -32,7 +32,8 @@ import dev.smsgateway.message.SendRequestRules;
 public record MessageProperties(@DefaultValue("GH") String defaultRegion,
         @DefaultValue("10") @Min(1) @Max(255) int maxSegments,
         @DefaultValue("4h") @DurationUnit(ChronoUnit.SECONDS) @DurationMin(seconds = 1) Duration defaultTtl,
-        @DefaultValue("72h") @DurationUnit(ChronoUnit.SECONDS) @DurationMin(seconds = 1) @DurationMax(days = 7) Duration maxTtl) {
+        @DefaultValue("72h") @DurationUnit(ChronoUnit.SECONDS) @DurationMin(seconds = 1) @DurationMax(
+                days = 7) Duration maxTtl) {
 
     @AssertTrue(message = "must be the code of a country, such as GH")
     boolean isDefaultRegionKnown() {

@@ -24,5 +24,6 @@ import org.springframework.validation.annotation.Validated;
 @Validated
 @ConfigurationProperties("gateway.worker")
 public record WorkerProperties(
-        @DefaultValue("30") @DurationUnit(ChronoUnit.SECONDS) @DurationMin(seconds = 0) @DurationMax(minutes = 4) Duration drainTimeout,
+        @DefaultValue("30") @DurationUnit(ChronoUnit.SECONDS) @DurationMin(seconds = 0) @DurationMax(
+                minutes = 4) Duration drainTimeout,
         @DefaultValue("100000") @Min(1) int windowSize) {}

@@ -14,7 +14,6 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-import dev.smsgateway.dispatch.BreakerCall.Verdict;
 import dev.smsgateway.dispatch.ProviderBreaker.Permit;
 
 class ProviderBreakerTests {
