@@ -2,7 +2,7 @@ package dev.smsgateway.ingress;
 
 import java.util.Arrays;
 
-import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 
 /**
  * What a caller prefers, by the header {@code Prefer} of RFC 7240.
@@ -16,8 +16,8 @@ final class Preferences {
 
     private Preferences() {}
 
-    static boolean asynchronous(@Nullable String prefer) {
-        return prefer != null
-                && Arrays.stream(prefer.split("[,;]")).map(String::strip).anyMatch(RESPOND_ASYNC::equalsIgnoreCase);
+    static boolean asynchronous(HttpHeaders headers) {
+        return headers.getOrEmpty("Prefer").stream().flatMap(value -> Arrays.stream(value.split("[,;]")))
+                .map(String::strip).anyMatch(RESPOND_ASYNC::equalsIgnoreCase);
     }
 }

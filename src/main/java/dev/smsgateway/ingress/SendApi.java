@@ -11,6 +11,7 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 
@@ -111,9 +112,9 @@ interface SendApi {
                             "provider": null, "timestamp": "2026-01-15T10:30:00.421Z", "error": "expired before a \
                             provider took it", "status": "expired", "provider_message_id": null, \
                             "possible_duplicate": false, "segments": 1}""")))
-    ResponseEntity<?> send(SendBody body,
-            @Parameter(in = ParameterIn.HEADER, name = "Prefer",
-                    description = "respond-async: answer 202 as soon as the request is safe",
-                    schema = @Schema(type = "string")) @Nullable String prefer,
+    @Parameter(in = ParameterIn.HEADER, name = "Prefer",
+            description = "respond-async: answer 202 as soon as the request is safe",
+            schema = @Schema(type = "string"))
+    ResponseEntity<?> send(SendBody body, @Parameter(hidden = true) HttpHeaders headers,
             @Parameter(hidden = true) @Nullable String tenant);
 }

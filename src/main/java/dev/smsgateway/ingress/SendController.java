@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -22,6 +23,7 @@ import dev.smsgateway.queue.Submission.Answered;
 import dev.smsgateway.queue.Submission.NotAccepted;
 import dev.smsgateway.queue.Submission.OutcomeUnknown;
 import dev.smsgateway.queue.Submission.Pending;
+import dev.smsgateway.queue.Trace;
 
 /**
  * Takes a caller's message, puts it on the queue and tells the caller the truth about it.
@@ -53,16 +55,15 @@ class SendController implements SendApi {
 
     @Override
     @PostMapping(path = "/sms/send", consumes = MediaType.APPLICATION_JSON_VALUE)
-    public ResponseEntity<?> send(@RequestBody SendBody body,
-            @RequestHeader(name = "Prefer", required = false) @Nullable String prefer,
+    public ResponseEntity<?> send(@RequestBody SendBody body, @RequestHeader HttpHeaders headers,
             @RequestAttribute(name = Caller.NAME, required = false) @Nullable String tenant) {
         long begun = System.nanoTime();
-        Answer answer = answer(body, Preferences.asynchronous(prefer), tenant);
+        Answer answer = answer(body, headers, tenant);
         metrics.record(answer.name(), tenant, Duration.ofNanos(System.nanoTime() - begun));
         return answer.response();
     }
 
-    private Answer answer(SendBody body, boolean asynchronous, @Nullable String tenant) {
+    private Answer answer(SendBody body, HttpHeaders headers, @Nullable String tenant) {
         SendRequest request;
         try {
             request = rules.apply(MessageId.random(), body.toDraft(tenant), clock.instant());
@@ -73,14 +74,15 @@ class SendController implements SendApi {
             return Answer.tooManyWaiting(callers.limit());
         }
         try {
-            return asynchronous ? submit(request) : submitAndWait(request);
+            Trace trace = new Trace(headers.getFirst(Trace.PARENT), headers.getFirst(Trace.STATE));
+            return Preferences.asynchronous(headers) ? submit(request, trace) : submitAndWait(request, trace);
         } finally {
             callers.leave();
         }
     }
 
-    private Answer submit(SendRequest request) {
-        return switch (queue.submit(request)) {
+    private Answer submit(SendRequest request, Trace trace) {
+        return switch (queue.submit(request, trace)) {
             case Answered(var result) -> Answer.of(result);
             case Pending _ -> Answer.accepted(request, clock.instant());
             case NotAccepted _ -> Answer.notAccepted();
@@ -88,8 +90,8 @@ class SendController implements SendApi {
         };
     }
 
-    private Answer submitAndWait(SendRequest request) {
-        return switch (queue.submitAndWait(request, replyTimeout)) {
+    private Answer submitAndWait(SendRequest request, Trace trace) {
+        return switch (queue.submitAndWait(request, trace, replyTimeout)) {
             case Answered(var result) -> Answer.of(result);
             case Pending _ -> Answer.pending(request, clock.instant());
             case NotAccepted _ -> Answer.notAccepted();

@@ -76,6 +76,7 @@ public final class Replies {
         ProducerRecord<String, byte[]> reply = new ProducerRecord<>(topic, lane(topic, request),
                 result.messageId().value(), DeliveryResultValue.write(result));
         Optional.ofNullable(request.lastHeader(KafkaHeaders.CORRELATION_ID)).ifPresent(reply.headers()::add);
+        Trace.of(request).writeTo(reply.headers());
         return reply;
     }
 

@@ -19,8 +19,10 @@ public final class Results {
     }
 
     /** Completes when the result is safe, exceptionally when it may not be. */
-    public CompletableFuture<?> publish(DeliveryResult result) {
-        return template.send(new ProducerRecord<>(Topics.RESULTS, result.messageId().value(),
-                DeliveryResultValue.write(result)));
+    public CompletableFuture<?> publish(DeliveryResult result, Trace trace) {
+        ProducerRecord<String, byte[]> record = new ProducerRecord<>(Topics.RESULTS, result.messageId().value(),
+                DeliveryResultValue.write(result));
+        trace.writeTo(record.headers());
+        return template.send(record);
     }
 }

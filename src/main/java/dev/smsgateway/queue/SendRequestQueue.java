@@ -54,10 +54,10 @@ public final class SendRequestQueue {
     }
 
     /** Puts the request on the topic and returns as soon as it is safe there. */
-    public Submission submit(SendRequest request) {
+    public Submission submit(SendRequest request, Trace trace) {
         double before = written.count();
         try {
-            template.send(record(request)).get(WRITE.toMillis(), TimeUnit.MILLISECONDS);
+            template.send(record(request, trace)).get(WRITE.toMillis(), TimeUnit.MILLISECONDS);
             return new Pending();
         } catch (ExecutionException | TimeoutException e) {
             return notAcknowledged(request, before, e);
@@ -74,12 +74,12 @@ public final class SendRequestQueue {
      *
      * @param timeout the longest wait for the result, from now on
      */
-    public Submission submitAndWait(SendRequest request, Duration timeout) {
+    public Submission submitAndWait(SendRequest request, Trace trace, Duration timeout) {
         long begun = System.nanoTime();
         double before = written.count();
         RequestReplyFuture<String, byte[], byte[]> reply;
         try {
-            reply = lane.ask(record(request), timeout.plus(WRITE));
+            reply = lane.ask(record(request, trace), timeout.plus(WRITE));
         } catch (LaneClosedException _) {
             return new NotAccepted();
         } catch (RuntimeException e) {
@@ -129,7 +129,10 @@ public final class SendRequestQueue {
         return cause.getClass().getSimpleName();
     }
 
-    private static ProducerRecord<String, byte[]> record(SendRequest request) {
-        return new ProducerRecord<>(Topics.REQUESTS, request.id().value(), SendRequestValue.write(request));
+    private static ProducerRecord<String, byte[]> record(SendRequest request, Trace trace) {
+        ProducerRecord<String, byte[]> record = new ProducerRecord<>(Topics.REQUESTS, request.id().value(),
+                SendRequestValue.write(request));
+        trace.writeTo(record.headers());
+        return record;
     }
 }

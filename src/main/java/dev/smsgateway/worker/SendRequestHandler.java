@@ -24,6 +24,7 @@ import dev.smsgateway.queue.ReadRequest.Valid;
 import dev.smsgateway.queue.Replies;
 import dev.smsgateway.queue.Results;
 import dev.smsgateway.queue.SendRequestReader;
+import dev.smsgateway.queue.Trace;
 import dev.smsgateway.worker.InFlightWindow.Slot;
 
 /**
@@ -83,8 +84,9 @@ final class SendRequestHandler {
     }
 
     private boolean finish(ConsumerRecord<String, byte @Nullable []> record, Slot slot, DeliveryResult result) {
+        Trace trace = Trace.of(record.headers());
         replies.reply(record.headers(), result);
-        boolean safe = untilSafe(() -> results.publish(result), slot);
+        boolean safe = untilSafe(() -> results.publish(result, trace), slot);
         if (safe) {
             metrics.count(result);
             tell(result);

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -394,6 +395,21 @@ class SendEndToEndTests {
     }
 
     @Test
+    void theTraceTravelsWithTheMessage() {
+        String trace = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01";
+
+        Reply traced = gateway.post("/sms/send", body(), "traceparent", trace, "tracestate", "vendor=1");
+        Reply malformed = gateway.post("/sms/send", body(), "traceparent", "not a trace");
+
+        for (String name : new String[] {"sms-requests", "sms-results"}) {
+            ConsumerRecord<String, String> record = topic.find(name, about(traced));
+            assertThat(Topic.header(record, "traceparent")).isEqualTo(trace);
+            assertThat(Topic.header(record, "tracestate")).isEqualTo("vendor=1");
+            assertThat(topic.find(name, about(malformed)).headers().lastHeader("traceparent")).isNull();
+        }
+    }
+
+    @Test
     void documentsItself() {
         assertThat(gateway.get("/openapi.json").json().path("paths").properties()).extracting(Map.Entry::getKey)
                 .contains("/sms/send", "/health", "/circuit-breaker-status", "/circuit-breaker/reset");
@@ -406,7 +422,17 @@ class SendEndToEndTests {
     }
 
     private static JsonNode resultOf(String messageId) {
-        return json(topic.find("sms-results", record -> record.key().equals(messageId)).value());
+        return json(topic.find("sms-results", record -> messageId.equals(record.key())).value());
+    }
+
+    private static String body() {
+        return """
+                {"recipient": "%s", "message": "%s"}""".formatted(RECIPIENT, text());
+    }
+
+    private static Predicate<ConsumerRecord<String, String>> about(Reply reply) {
+        String id = reply.json().path("message_id").asText();
+        return record -> id.equals(record.key());
     }
 
     private static JsonNode json(String text) {
