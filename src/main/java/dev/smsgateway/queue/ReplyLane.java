@@ -45,6 +45,8 @@ public final class ReplyLane implements SmartLifecycle {
 
     private final Set<RequestReplyFuture<String, byte[], byte[]>> waiting = ConcurrentHashMap.newKeySet();
 
+    private volatile boolean stopping;
+
     private volatile @Nullable ReplyingKafkaTemplate<String, byte[], byte[]> template;
 
     ReplyLane(KafkaClients clients, ProducerFactory<String, byte[]> producers, String instanceId) {
@@ -70,6 +72,9 @@ public final class ReplyLane implements SmartLifecycle {
         }
         RequestReplyFuture<String, byte[], byte[]> reply = open.sendAndReceive(record, timeout);
         waiting.add(reply);
+        if (stopping) {
+            stopWaiting();
+        }
         return reply;
     }
 
@@ -82,8 +87,9 @@ public final class ReplyLane implements SmartLifecycle {
         return waiting.size();
     }
 
-    /** Ends every wait for a reply, since this instance stops. */
+    /** Ends every wait for a reply, those to come too, since this instance stops. */
     void stopWaiting() {
+        stopping = true;
         waiting.forEach(reply -> reply.completeExceptionally(new LaneClosedException()));
     }
 

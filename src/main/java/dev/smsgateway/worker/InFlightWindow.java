@@ -3,6 +3,7 @@ package dev.smsgateway.worker;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.OptionalLong;
 
 /**
  * The records of one partition that were taken and not yet let go of: they finish in any order, and
@@ -19,6 +20,8 @@ final class InFlightWindow {
 
     private final Valve valve;
 
+    private OptionalLong committable = OptionalLong.empty();
+
     private boolean closed;
 
     InFlightWindow(Valve valve) {
@@ -30,11 +33,16 @@ final class InFlightWindow {
      *
      * @param acknowledge commits the record and all before it
      */
-    synchronized Slot take(Runnable acknowledge) {
-        Slot slot = new Slot(acknowledge);
+    synchronized Slot take(long offset, Runnable acknowledge) {
+        Slot slot = new Slot(offset, acknowledge);
         slots.add(slot);
         valve.enter();
         return slot;
+    }
+
+    /** The offset up to which everything is finished, empty when nothing was. */
+    synchronized OptionalLong committable() {
+        return committable;
     }
 
     synchronized boolean isClosed() {
@@ -73,6 +81,7 @@ final class InFlightWindow {
             return;
         }
         valve.leave(left);
+        committable = OptionalLong.of(last.offset + 1);
         if (!closed) {
             last.acknowledge.run();
         }
@@ -84,11 +93,14 @@ final class InFlightWindow {
     /** The place of one record in the window. */
     final class Slot {
 
+        private final long offset;
+
         private final Runnable acknowledge;
 
         private boolean finished;
 
-        private Slot(Runnable acknowledge) {
+        private Slot(long offset, Runnable acknowledge) {
+            this.offset = offset;
             this.acknowledge = acknowledge;
         }
 

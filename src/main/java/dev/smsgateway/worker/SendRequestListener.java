@@ -31,7 +31,7 @@ final class SendRequestListener implements AcknowledgingMessageListener<String, 
             throw new IllegalStateException("The container does not let records be acknowledged");
         }
         Slot slot = windows.of(new TopicPartition(record.topic(), record.partition()))
-                .take(acknowledgment::acknowledge);
+                .take(record.offset(), acknowledgment::acknowledge);
         inFlight.enter();
         Thread.ofVirtual().start(() -> handle(record, slot));
     }

@@ -48,6 +48,8 @@ final class Worker implements SmartLifecycle {
         settings.setGroupId(Topics.WORKERS);
         settings.setClientId("sms-worker");
         settings.setAckMode(AckMode.MANUAL);
+        // A synchronous commit is dropped when a resumption wakes the consumer up meanwhile.
+        settings.setSyncCommits(false);
         settings.setPollTimeout(POLL.toMillis());
         settings.setAuthExceptionRetryInterval(AUTHORIZATION_RETRY);
         settings.setShutdownTimeout(properties.drainTimeout().plusSeconds(10).toMillis());
@@ -58,6 +60,7 @@ final class Worker implements SmartLifecycle {
         AssignedWindows windows = new AssignedWindows(
                 partition -> window(partition, properties.windowSize()), properties.drainTimeout());
         container.getContainerProperties().setConsumerRebalanceListener(windows);
+        container.getContainerProperties().setCommitCallback(windows);
         container.setupMessageListener(new SendRequestListener(handler, windows, inFlight));
         // The listener does not throw; should a defect make it, the record is not skipped.
         container.setCommonErrorHandler(new DefaultErrorHandler(

@@ -84,6 +84,7 @@ class WorkerLimitsTests {
             hang.countDown();
             Awaitility.await().atMost(Duration.ofSeconds(30)).untilAsserted(
                     () -> assertThat(arkesel.accepted().size() + mnotify.accepted().size()).isEqualTo(200));
+            Awaitility.await().untilAsserted(() -> assertThat(topic.committed().values()).contains(200L));
             assertThat(LongStream.of(arkesel.mostUnderWay(), mnotify.mostUnderWay()).max().orElseThrow())
                     .isLessThanOrEqualTo(10);
             assertThat(member()).isEqualTo(member);

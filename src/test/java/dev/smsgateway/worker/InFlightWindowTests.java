@@ -46,6 +46,7 @@ class InFlightWindowTests {
             }
             int committed = acknowledged.isEmpty() ? 0 : acknowledged.getLast() + 1;
             assertThat(committed).isEqualTo(contiguous);
+            assertThat(window.committable().orElse(0)).isEqualTo(contiguous);
         }
         assertThat(acknowledged).isSorted().doesNotHaveDuplicates();
     }
@@ -90,9 +91,9 @@ class InFlightWindowTests {
         List<String> changes = new ArrayList<>();
         InFlightWindow narrow = new InFlightWindow(
                 new Valve(3, 1, () -> changes.add("shut"), () -> changes.add("open")));
-        Slot first = narrow.take(() -> {});
-        Slot second = narrow.take(() -> {});
-        Slot third = narrow.take(() -> {});
+        Slot first = narrow.take(0, () -> {});
+        Slot second = narrow.take(0, () -> {});
+        Slot third = narrow.take(0, () -> {});
 
         third.finish();
         second.finish();
@@ -111,7 +112,7 @@ class InFlightWindowTests {
         List<Slot> slots = new ArrayList<>();
         for (int record = 0; record < number; record++) {
             int taken = record;
-            slots.add(window.take(() -> acknowledged.add(taken)));
+            slots.add(window.take(taken, () -> acknowledged.add(taken)));
         }
         return slots;
     }

@@ -1,0 +1,116 @@
+package dev.smsgateway.worker;
+
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+import org.apache.kafka.clients.consumer.MockConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.clients.consumer.OffsetResetStrategy;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.RebalanceInProgressException;
+import org.apache.kafka.common.errors.WakeupException;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import dev.smsgateway.worker.InFlightWindow.Slot;
+
+class AssignedWindowsTests {
+
+    private static final TopicPartition PARTITION = new TopicPartition("sms-requests", 3);
+
+    private final WakefulConsumer consumer = new WakefulConsumer();
+
+    private final AssignedWindows windows = new AssignedWindows(
+            _ -> new InFlightWindow(new Valve(100, 50, () -> {}, () -> {})), Duration.ofMillis(50));
+
+    @BeforeEach
+    void assign() {
+        consumer.assign(List.of(PARTITION));
+        windows.onPartitionsAssigned(consumer, List.of(PARTITION));
+    }
+
+    @Test
+    void makesACommitAgainThatARebalanceRefused() {
+        take(7).finish();
+        take(8).finish();
+
+        windows.onComplete(Map.of(PARTITION, new OffsetAndMetadata(8)), new RebalanceInProgressException());
+
+        assertThat(committed()).isEqualTo(9);
+    }
+
+    @Test
+    void commitsWhatIsFinishedWhenAPartitionIsHandedOver() {
+        take(7).finish();
+        take(8);
+        take(9).finish();
+
+        windows.onPartitionsRevokedBeforeCommit(consumer, List.of(PARTITION));
+
+        assertThat(committed()).isEqualTo(8);
+    }
+
+    @Test
+    void commitsAlsoWhenAPendingWakeUpComesInBetween() {
+        take(7).finish();
+        consumer.wakeUpInCommit = true;
+
+        windows.onPartitionsRevokedBeforeCommit(consumer, List.of(PARTITION));
+
+        assertThat(committed()).isEqualTo(8);
+    }
+
+    @Test
+    void commitsNothingOfAPartitionThatWasLost() {
+        Slot slot = take(7);
+
+        windows.onPartitionsLost(consumer, List.of(PARTITION));
+        slot.finish();
+        windows.onPartitionsRevokedBeforeCommit(consumer, List.of(PARTITION));
+        windows.onComplete(Map.of(PARTITION, new OffsetAndMetadata(8)), new RebalanceInProgressException());
+
+        assertThat(slot.isAbandoned()).isTrue();
+        assertThat(consumer.committed(Set.of(PARTITION))).isEmpty();
+    }
+
+    @Test
+    void aPartitionThatComesBackHasAWindowOfItsOwn() {
+        InFlightWindow before = windows.of(PARTITION);
+
+        windows.onPartitionsLost(consumer, List.of(PARTITION));
+
+        assertThat(windows.of(PARTITION)).isNotSameAs(before);
+    }
+
+    private Slot take(long offset) {
+        return windows.of(PARTITION).take(offset, () -> {});
+    }
+
+    private long committed() {
+        return requireNonNull(consumer.committed(Set.of(PARTITION)).get(PARTITION)).offset();
+    }
+
+    /** Like a real one, throws from a blocking call what was meant for a poll. */
+    private static final class WakefulConsumer extends MockConsumer<String, byte[]> {
+
+        private boolean wakeUpInCommit;
+
+        private WakefulConsumer() {
+            super(OffsetResetStrategy.EARLIEST);
+        }
+
+        @Override
+        public void commitSync(Map<TopicPartition, OffsetAndMetadata> offsets, Duration timeout) {
+            if (wakeUpInCommit) {
+                wakeUpInCommit = false;
+                throw new WakeupException();
+            }
+            super.commitSync(offsets, timeout);
+        }
+    }
+}
