@@ -23,17 +23,22 @@ final class Delivery {
 
     private final SendRequest request;
 
+    private final AttemptJournal journal;
+
     private final Clock clock;
 
-    private final List<Attempt> attempts = new ArrayList<>();
+    private final List<Attempt> attempts;
 
     private final StringJoiner story = new StringJoiner("; ");
 
     private boolean patient;
 
-    Delivery(SendRequest request, Clock clock) {
+    Delivery(SendRequest request, AttemptJournal journal, Clock clock) {
         this.request = request;
+        this.journal = journal;
         this.clock = clock;
+        this.attempts = new ArrayList<>(journal.attempts());
+        attempts.forEach(this::note);
     }
 
     SendRequest request() {
@@ -53,13 +58,33 @@ final class Delivery {
         return patient ? Duration.between(clock.instant(), request.expiresAt()) : Duration.ZERO;
     }
 
-    void add(Attempt attempt) {
+    /** The attempts so far, in order, those of workers before included. */
+    List<Attempt> attempts() {
+        return attempts;
+    }
+
+    void intend(String provider, Instant startedAt) {
+        journal.intend(provider, startedAt);
+    }
+
+    void retract() {
+        journal.retract();
+    }
+
+    void record(Attempt attempt) {
         attempts.add(attempt);
+        journal.record(attempt);
     }
 
     /** Notes why a provider did not take the message, for the result's error text. */
     void note(String provider, String detail) {
         story.add(provider + ": " + detail);
+    }
+
+    private void note(Attempt attempt) {
+        if (attempt.detail() != null) {
+            note(attempt.provider(), attempt.detail());
+        }
     }
 
     DeliveryResult sent(String provider, @Nullable String providerMessageId) {
@@ -82,7 +107,7 @@ final class Delivery {
             @Nullable String error) {
         long mayHaveSent = attempts.stream().filter(attempt -> attempt.outcome().mayHaveSent()).count();
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        return new DeliveryResult(request.id(), status, provider, providerMessageId, mayHaveSent > 1, now, error,
-                request.text().segments(), attempts, request.tenant());
+        return new DeliveryResult(request.id(), 1, status, provider, providerMessageId, mayHaveSent > 1, now, error,
+                request.text().segments(), attempts, request.tenant(), null);
     }
 }

@@ -3,8 +3,11 @@ package dev.smsgateway.dispatch;
 import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
 import java.util.Queue;
 
+import dev.smsgateway.message.Attempt;
 import dev.smsgateway.message.DeliveryResult;
 import dev.smsgateway.message.DeliveryStatus;
 import dev.smsgateway.message.OnUnconfirmed;
@@ -31,12 +34,33 @@ public final class Dispatcher {
     }
 
     /**
-     * Sends the message, calling one provider after the other on the calling thread. A provider at its
-     * limit is passed over, and waited for when no other one took the message.
+     * Sends the message, calling one provider after the other on the calling thread. Attempts that the
+     * journal knows from before count as if they were made here: the message goes on where they ended.
+     * A provider at its limit is passed over, and waited for when no other one took the message.
+     *
+     * @throws JournalClosedException when the message became another worker's meanwhile
      */
-    public DeliveryResult dispatch(SendRequest request) {
-        Delivery delivery = new Delivery(request, clock);
-        Deque<Route> untried = new ArrayDeque<>(providers.routes());
+    public DeliveryResult dispatch(SendRequest request, AttemptJournal journal) {
+        Delivery delivery = new Delivery(request, journal, clock);
+        return decided(delivery).orElseGet(() -> tryProviders(delivery));
+    }
+
+    /** How the message ends if the last attempt made before has decided it. */
+    private static Optional<DeliveryResult> decided(Delivery delivery) {
+        if (delivery.attempts().isEmpty()) {
+            return Optional.empty();
+        }
+        Attempt last = delivery.attempts().getLast();
+        return switch (last.outcome()) {
+            case ACCEPTED -> Optional.of(delivery.sent(last.provider(), last.providerMessageId()));
+            case REJECTED -> Optional.of(rejected(delivery, last.provider()));
+            case UNCONFIRMED, IN_DOUBT -> held(delivery, last.provider());
+            case UNAVAILABLE -> Optional.empty();
+        };
+    }
+
+    private DeliveryResult tryProviders(Delivery delivery) {
+        Deque<Route> untried = untried(delivery.attempts());
         Queue<Route> atLimit = new ArrayDeque<>();
         while (!untried.isEmpty()) {
             if (delivery.isExpired()) {
@@ -50,14 +74,16 @@ public final class Dispatcher {
                 }
                 case Rejected(var detail) -> {
                     delivery.note(route.provider(), detail);
-                    return delivery.notSent(DeliveryStatus.REJECTED, route.provider(), "rejected");
+                    return rejected(delivery, route.provider());
                 }
                 case Unavailable(var reason, _, _) when reason == Reason.AT_LIMIT -> atLimit.add(route);
+                case Unavailable(var reason, _, _) when reason == Reason.EXPIRED -> untried.addFirst(route);
                 case Unavailable(_, var detail, _) -> delivery.note(route.provider(), detail);
                 case Unconfirmed(var detail) -> {
                     delivery.note(route.provider(), detail);
-                    if (request.onUnconfirmed() == OnUnconfirmed.HOLD) {
-                        return delivery.notSent(DeliveryStatus.UNCONFIRMED, route.provider(), "held");
+                    Optional<DeliveryResult> held = held(delivery, route.provider());
+                    if (held.isPresent()) {
+                        return held.get();
                     }
                 }
             }
@@ -67,5 +93,21 @@ public final class Dispatcher {
             }
         }
         return delivery.notSent(DeliveryStatus.UNAVAILABLE, null, "no provider was available");
+    }
+
+    private Deque<Route> untried(List<Attempt> attempts) {
+        Deque<Route> routes = new ArrayDeque<>(providers.routes());
+        routes.removeIf(route -> attempts.stream().anyMatch(attempt -> attempt.provider().equals(route.provider())));
+        return routes;
+    }
+
+    private static DeliveryResult rejected(Delivery delivery, String provider) {
+        return delivery.notSent(DeliveryStatus.REJECTED, provider, "rejected");
+    }
+
+    private static Optional<DeliveryResult> held(Delivery delivery, String provider) {
+        return delivery.request().onUnconfirmed() == OnUnconfirmed.HOLD
+                ? Optional.of(delivery.notSent(DeliveryStatus.UNCONFIRMED, provider, "held"))
+                : Optional.empty();
     }
 }

@@ -56,7 +56,7 @@ final class GuardedProviders {
         Call guarded = new CountedRefusals(name, meters,
                        new LimitedCall(properties.maxPerProvider(),
                        new BreakerCall(breaker,
-                       new RecordedCall(name, clock,
+                       new JournaledCall(name, clock,
                        new MeteredCall(name, meters,
                        new ContainedCall(provider))))));
         // @formatter:on

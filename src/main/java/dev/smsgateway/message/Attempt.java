@@ -16,14 +16,23 @@ import org.jspecify.annotations.Nullable;
 public record Attempt(String provider, Outcome outcome, @Nullable String reason, @Nullable String detail,
         @Nullable String providerMessageId, Instant startedAt, Duration duration) {
 
+    /** An attempt of which only the beginning is known. */
+    public static Attempt inDoubt(String provider, Instant startedAt) {
+        return new Attempt(provider, Outcome.IN_DOUBT, null, "begun, and how it ended was never recorded", null,
+                startedAt, Duration.ZERO);
+    }
+
     /** The outcome's name, as records and metrics show it. */
     public enum Outcome {
 
-        ACCEPTED, REJECTED, UNAVAILABLE, UNCONFIRMED;
+        ACCEPTED, REJECTED, UNAVAILABLE, UNCONFIRMED,
+
+        /** It was begun, and how it ended was never recorded: whoever made it was killed or cut off. */
+        IN_DOUBT;
 
         /** Whether a provider has the message now, or may have it. */
         public boolean mayHaveSent() {
-            return this == ACCEPTED || this == UNCONFIRMED;
+            return this == ACCEPTED || this == UNCONFIRMED || this == IN_DOUBT;
         }
     }
 }

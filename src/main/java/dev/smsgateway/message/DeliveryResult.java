@@ -8,15 +8,17 @@ import org.jspecify.annotations.Nullable;
 /**
  * What became of a send request: what comes out of the gateway.
  *
+ * @param round 1 for the request itself, one more for each time it was sent anew under the same id
  * @param provider the provider that decided the status, null when none was called
  * @param possibleDuplicate whether more than one provider took the message or may have taken it
  * @param error why it was not sent, in words; null when sent
  * @param segments how many SMS the text takes; null when the request could not be understood
  * @param attempts every call that was made, in order
+ * @param request where the request lies, null until it is known
  */
-public record DeliveryResult(MessageId messageId, DeliveryStatus status, @Nullable String provider,
+public record DeliveryResult(MessageId messageId, int round, DeliveryStatus status, @Nullable String provider,
         @Nullable String providerMessageId, boolean possibleDuplicate, Instant timestamp, @Nullable String error,
-        @Nullable Integer segments, List<Attempt> attempts, @Nullable String tenant) {
+        @Nullable Integer segments, List<Attempt> attempts, @Nullable String tenant, @Nullable RequestPlace request) {
 
     public DeliveryResult {
         attempts = List.copyOf(attempts);
@@ -24,7 +26,20 @@ public record DeliveryResult(MessageId messageId, DeliveryStatus status, @Nullab
 
     /** The result of a request that breaks the rules, so that no provider was asked. */
     public static DeliveryResult invalid(MessageId id, InvalidMessageException problem, Instant now) {
-        return new DeliveryResult(id, DeliveryStatus.REJECTED, null, null, false, now, problem.getMessage(), null,
-                List.of(), null);
+        return new DeliveryResult(id, 1, DeliveryStatus.REJECTED, null, null, false, now, problem.getMessage(), null,
+                List.of(), null, null);
+    }
+
+    /** The result of a request that a provider may have taken, while more than that is not known. */
+    public static DeliveryResult unconfirmed(MessageId id, List<Attempt> attempts, String error, Instant now) {
+        long mayHaveSent = attempts.stream().filter(attempt -> attempt.outcome().mayHaveSent()).count();
+        return new DeliveryResult(id, 1, DeliveryStatus.UNCONFIRMED, attempts.getLast().provider(), null,
+                mayHaveSent > 1, now, error, null, attempts, null, null);
+    }
+
+    /** The same, as the result of the given round of the request that lies there. */
+    public DeliveryResult of(int round, RequestPlace request) {
+        return new DeliveryResult(messageId, round, status, provider, providerMessageId, possibleDuplicate, timestamp,
+                error, segments, attempts, tenant, request);
     }
 }

@@ -50,10 +50,13 @@ public sealed interface SendOutcome {
         BREAKER_OPEN,
 
         /** As many messages as allowed are with it already: no call was made. */
-        AT_LIMIT;
+        AT_LIMIT,
+
+        /** The message's time ran out just before the call: no call was made. */
+        EXPIRED;
 
         public boolean called() {
-            return this != BREAKER_OPEN && this != AT_LIMIT;
+            return this != BREAKER_OPEN && this != AT_LIMIT && this != EXPIRED;
         }
     }
 }

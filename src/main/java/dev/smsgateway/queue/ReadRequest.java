@@ -10,10 +10,10 @@ import dev.smsgateway.message.SendRequest;
 public sealed interface ReadRequest {
 
     /** A request that can be sent. */
-    record Valid(SendRequest request) implements ReadRequest {}
+    record Valid(SendRequest request, Envelope envelope) implements ReadRequest {}
 
     /** A request whose content breaks the rules. */
-    record Invalid(MessageId id, InvalidMessageException problem) implements ReadRequest {}
+    record Invalid(MessageId id, Envelope envelope, InvalidMessageException problem) implements ReadRequest {}
 
     /**
      * No request at all.

@@ -61,9 +61,9 @@ public final class SendRequestReader {
         MessageId id = derivedId(record);
         try {
             id = read.messageId() == null ? id : new MessageId(read.messageId());
-            return new Valid(rules.apply(id, read.toDraft(), acceptedAt(record)));
+            return new Valid(rules.apply(id, read.toDraft(), acceptedAt(record)), Envelope.of(record.headers()));
         } catch (InvalidMessageException e) {
-            return new Invalid(id, e);
+            return new Invalid(id, Envelope.of(record.headers()), e);
         }
     }
 
@@ -74,7 +74,8 @@ public final class SendRequestReader {
             return new Unreadable("not a JSON object");
         }
         String field = e.getPath().getFirst().getFieldName();
-        return new Invalid(idOf(record, value), new InvalidMessageException(field, "has the wrong type"));
+        return new Invalid(idOf(record, value), Envelope.of(record.headers()),
+                new InvalidMessageException(field, "has the wrong type"));
     }
 
     private static MessageId idOf(ConsumerRecord<String, byte @Nullable []> record, byte[] value) {

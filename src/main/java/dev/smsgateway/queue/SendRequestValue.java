@@ -1,8 +1,5 @@
 package dev.smsgateway.queue;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-
-import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.Locale;
 
@@ -19,15 +16,11 @@ record SendRequestValue(@Nullable String messageId, @Nullable String recipient, 
         @Nullable String tenant) {
 
     static byte[] write(SendRequest request) {
-        try {
-            return TopicJson.MAPPER.writeValueAsBytes(new SendRequestValue(request.id().value(),
-                    request.recipient().e164(), request.text().value(),
-                    request.sender() == null ? null : request.sender().value(),
-                    request.onUnconfirmed().name().toLowerCase(Locale.ROOT), null, request.expiresAt(),
-                    request.tenant()));
-        } catch (JsonProcessingException e) {
-            throw new UncheckedIOException(e);
-        }
+        return TopicJson.write(new SendRequestValue(request.id().value(),
+                request.recipient().e164(), request.text().value(),
+                request.sender() == null ? null : request.sender().value(),
+                request.onUnconfirmed().name().toLowerCase(Locale.ROOT), null, request.expiresAt(),
+                request.tenant()));
     }
 
     Draft toDraft() {

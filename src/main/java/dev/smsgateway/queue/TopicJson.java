@@ -1,6 +1,7 @@
 package dev.smsgateway.queue;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
@@ -11,13 +12,15 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.type.LogicalType;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 
+import java.io.UncheckedIOException;
+
 /**
  * The form of JSON on the topics: snake_case, ISO instants, absent rather than null, types as the
  * schemas say.
  */
-final class TopicJson {
+public final class TopicJson {
 
-    static final JsonMapper MAPPER = JsonMapper.builder().addModule(new JavaTimeModule())
+    public static final JsonMapper MAPPER = JsonMapper.builder().addModule(new JavaTimeModule())
             .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
             .defaultPropertyInclusion(JsonInclude.Value.construct(JsonInclude.Include.NON_NULL, null))
             .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
@@ -31,4 +34,13 @@ final class TopicJson {
             .build();
 
     private TopicJson() {}
+
+    /** Writes a value of ours, which always can be written. */
+    public static byte[] write(Object value) {
+        try {
+            return MAPPER.writeValueAsBytes(value);
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
 }

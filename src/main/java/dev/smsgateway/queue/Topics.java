@@ -7,6 +7,9 @@ public final class Topics {
 
     public static final String REQUESTS = "sms-requests";
 
+    /** The attempt journal, partitioned as the requests are. */
+    public static final String ATTEMPTS = "sms-attempts";
+
     public static final String REPLIES = "sms-replies";
 
     public static final String RESULTS = "sms-results";

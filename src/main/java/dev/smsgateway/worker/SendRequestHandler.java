@@ -2,9 +2,13 @@ package dev.smsgateway.worker;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -13,10 +17,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import dev.smsgateway.dispatch.Dispatcher;
+import dev.smsgateway.dispatch.JournalClosedException;
+import dev.smsgateway.message.Attempt;
 import dev.smsgateway.message.DeliveryResult;
 import dev.smsgateway.message.DeliveryStatus;
 import dev.smsgateway.message.InvalidMessageException;
 import dev.smsgateway.message.MessageId;
+import dev.smsgateway.message.RequestPlace;
 import dev.smsgateway.queue.DeadLetters;
 import dev.smsgateway.queue.ReadRequest.Invalid;
 import dev.smsgateway.queue.ReadRequest.Unreadable;
@@ -28,8 +35,8 @@ import dev.smsgateway.queue.Trace;
 import dev.smsgateway.worker.InFlightWindow.Slot;
 
 /**
- * Takes one record through: read, dispatch, reply, result. What cannot be read becomes a dead
- * letter.
+ * Takes one record through: read, look into the journal, dispatch, decide, reply, result. What
+ * cannot be read becomes a dead letter.
  */
 final class SendRequestHandler {
 
@@ -66,21 +73,63 @@ final class SendRequestHandler {
      * Returns whether the record is done with: its result or dead letter is safe. Where Kafka does not
      * take it, tries on until the partition belongs to another worker.
      */
-    boolean handle(ConsumerRecord<String, byte @Nullable []> record, Slot slot) {
+    boolean handle(ConsumerRecord<String, byte @Nullable []> record, OwnedPartition partition, Slot slot) {
         try {
             return switch (reader.read(record)) {
-                case Valid(var request) -> finish(record, slot, dispatcher.dispatch(request));
-                case Invalid(var id, var problem) -> finish(record, slot, invalid(id, problem));
+                case Valid(var request, var envelope) -> {
+                    RoundId round = new RoundId(request.id(), envelope.round(), envelope.retry());
+                    yield decide(record, partition.journal(), round, slot,
+                            journal -> dispatcher.dispatch(request, journal));
+                }
+                case Invalid(var id, var envelope, var problem) -> {
+                    RoundId round = new RoundId(id, envelope.round(), envelope.retry());
+                    yield decide(record, partition.journal(), round, slot, _ -> invalid(id, problem));
+                }
                 case Unreadable(var reason) -> bury(record, slot, reason);
             };
-        } catch (RuntimeException e) {
-            // A defect of ours: it must neither block the partition nor lose the record.
-            return bury(record, slot, "internal error (" + e.getClass().getSimpleName() + ")");
+        } catch (JournalClosedException _) {
+            return false;
         }
     }
 
+    /** What was decided before stands, and is told again unchanged. */
+    private boolean decide(ConsumerRecord<String, byte @Nullable []> record, TakenJournal taken, RoundId round,
+            Slot slot, Function<RoundJournal, DeliveryResult> dispatch) {
+        Optional<DeliveryResult> decided = taken.decisions().find(round);
+        if (decided.isPresent()) {
+            return finish(record, slot, decided.get());
+        }
+        List<Attempt> before = taken.history().takeAttempts(round);
+        metrics.countInDoubt(before);
+        RoundJournal journal = new RoundJournal(taken.journal(), round, record.offset(), before);
+        DeliveryResult result;
+        try {
+            result = dispatch.apply(journal).of(round.round(), place(record));
+        } catch (JournalClosedException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            // A defect of ours: it must neither block the partition nor lose the record.
+            String problem = "internal error (" + e.getClass().getSimpleName() + ")";
+            if (journal.attempts().stream().noneMatch(attempt -> attempt.outcome().mayHaveSent())) {
+                return bury(record, slot, problem);
+            }
+            result = DeliveryResult.unconfirmed(round.message(), journal.attempts(), problem, now())
+                    .of(round.round(), place(record));
+        }
+        journal.decide(result);
+        return finish(record, slot, result);
+    }
+
     private DeliveryResult invalid(MessageId id, InvalidMessageException problem) {
-        return DeliveryResult.invalid(id, problem, clock.instant().truncatedTo(ChronoUnit.MILLIS));
+        return DeliveryResult.invalid(id, problem, now());
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    }
+
+    private static RequestPlace place(ConsumerRecord<?, ?> record) {
+        return new RequestPlace(record.partition(), record.offset());
     }
 
     private boolean finish(ConsumerRecord<String, byte @Nullable []> record, Slot slot, DeliveryResult result) {

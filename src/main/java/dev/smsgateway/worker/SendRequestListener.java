@@ -15,13 +15,13 @@ final class SendRequestListener implements AcknowledgingMessageListener<String, 
 
     private final SendRequestHandler handler;
 
-    private final AssignedWindows windows;
+    private final AssignedPartitions partitions;
 
     private final Valve inFlight;
 
-    SendRequestListener(SendRequestHandler handler, AssignedWindows windows, Valve inFlight) {
+    SendRequestListener(SendRequestHandler handler, AssignedPartitions partitions, Valve inFlight) {
         this.handler = handler;
-        this.windows = windows;
+        this.partitions = partitions;
         this.inFlight = inFlight;
     }
 
@@ -30,16 +30,16 @@ final class SendRequestListener implements AcknowledgingMessageListener<String, 
         if (acknowledgment == null) {
             throw new IllegalStateException("The container does not let records be acknowledged");
         }
-        Slot slot = windows.of(new TopicPartition(record.topic(), record.partition()))
-                .take(record.offset(), acknowledgment::acknowledge);
+        OwnedPartition partition = partitions.of(new TopicPartition(record.topic(), record.partition()));
+        Slot slot = partition.window().take(record.offset(), acknowledgment::acknowledge);
         inFlight.enter();
-        Thread.ofVirtual().start(() -> handle(record, slot));
+        Thread.ofVirtual().start(() -> handle(record, partition, slot));
     }
 
     /** A record that is not done with stays unfinished: it is never skipped. */
-    private void handle(ConsumerRecord<String, byte @Nullable []> record, Slot slot) {
+    private void handle(ConsumerRecord<String, byte @Nullable []> record, OwnedPartition partition, Slot slot) {
         try {
-            if (handler.handle(record, slot)) {
+            if (handler.handle(record, partition, slot)) {
                 slot.finish();
             }
         } finally {

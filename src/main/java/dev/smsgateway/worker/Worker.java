@@ -6,7 +6,6 @@ import java.util.Map;
 
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.CooperativeStickyAssignor;
-import org.apache.kafka.common.TopicPartition;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.context.event.EventListener;
 import org.springframework.kafka.listener.ContainerProperties;
@@ -42,7 +41,8 @@ final class Worker implements SmartLifecycle {
 
     private volatile boolean stopped;
 
-    Worker(KafkaClients clients, SendRequestHandler handler, int maxInFlight, WorkerProperties properties) {
+    Worker(KafkaClients clients, SendRequestHandler handler, Takeover takeover, int maxInFlight,
+            WorkerProperties properties) {
         int polled = Math.clamp(maxInFlight / 4, 1, MOST_POLLED);
         ContainerProperties settings = new ContainerProperties(Topics.REQUESTS);
         settings.setGroupId(Topics.WORKERS);
@@ -56,12 +56,13 @@ final class Worker implements SmartLifecycle {
         this.container = new KafkaMessageListenerContainer<>(clients.consumerFactory(consumer(polled)), settings);
         container.setBeanName("worker");
         // Once the container pauses, the rest of the records polled still comes.
-        this.inFlight = valve(Math.max(1, maxInFlight - polled), container::pause, container::resume);
-        AssignedWindows windows = new AssignedWindows(
-                partition -> window(partition, properties.windowSize()), properties.drainTimeout());
-        container.getContainerProperties().setConsumerRebalanceListener(windows);
-        container.getContainerProperties().setCommitCallback(windows);
-        container.setupMessageListener(new SendRequestListener(handler, windows, inFlight));
+        int high = Math.max(1, maxInFlight - polled);
+        this.inFlight = new Valve(high, high * 3 / 4, container::pause, container::resume);
+        AssignedPartitions partitions = new AssignedPartitions(
+                new PartitionOpener(container, takeover, properties.windowSize()), properties.drainTimeout());
+        container.getContainerProperties().setConsumerRebalanceListener(partitions);
+        container.getContainerProperties().setCommitCallback(partitions);
+        container.setupMessageListener(new SendRequestListener(handler, partitions, inFlight));
         // The listener does not throw; should a defect make it, the record is not skipped.
         container.setCommonErrorHandler(new DefaultErrorHandler(
                 new FixedBackOff(PAUSE_AFTER_DEFECT.toMillis(), FixedBackOff.UNLIMITED_ATTEMPTS)));
@@ -97,15 +98,6 @@ final class Worker implements SmartLifecycle {
     @Override
     public int getPhase() {
         return PHASE;
-    }
-
-    private InFlightWindow window(TopicPartition partition, int size) {
-        return new InFlightWindow(
-                valve(size, () -> container.pausePartition(partition), () -> container.resumePartition(partition)));
-    }
-
-    private static Valve valve(int high, Runnable shut, Runnable open) {
-        return new Valve(high, high * 3 / 4, shut, open);
     }
 
     private static Map<String, Object> consumer(int polled) {

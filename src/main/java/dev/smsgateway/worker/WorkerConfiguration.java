@@ -3,6 +3,9 @@ package dev.smsgateway.worker;
 import io.micrometer.core.instrument.MeterRegistry;
 
 import java.time.Clock;
+import java.util.Map;
+
+import org.apache.kafka.clients.admin.Admin;
 
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -31,9 +34,15 @@ class WorkerConfiguration {
     }
 
     @Bean
-    Worker worker(KafkaClients clients, SendRequestHandler handler, DispatchProperties dispatch,
+    Takeover takeover(KafkaClients clients, Admin kafkaAdminClient) {
+        return new Takeover(new Journals(clients), new Membership(kafkaAdminClient),
+                clients.producerFactory("sms-attempts", Map.of()).createProducer());
+    }
+
+    @Bean
+    Worker worker(KafkaClients clients, SendRequestHandler handler, Takeover takeover, DispatchProperties dispatch,
             WorkerProperties properties, WorkerMetrics metrics) {
-        Worker worker = new Worker(clients, handler, dispatch.maxInFlight(), properties);
+        Worker worker = new Worker(clients, handler, takeover, dispatch.maxInFlight(), properties);
         metrics.watch(worker.inFlight(), dispatch.maxInFlight());
         return worker;
     }

@@ -4,8 +4,11 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 
+import java.util.List;
 import java.util.Locale;
 
+import dev.smsgateway.message.Attempt;
+import dev.smsgateway.message.Attempt.Outcome;
 import dev.smsgateway.message.DeliveryResult;
 
 /**
@@ -21,12 +24,20 @@ final class WorkerMetrics {
 
     private final Counter retries;
 
+    private final Counter inDoubt;
+
     WorkerMetrics(MeterRegistry meters) {
         this.meters = meters;
         this.possibleDuplicates = counter("sms.possible.duplicates",
                 "Messages that more than one provider took or may have taken");
         this.deadLetters = counter("sms.dead.letters", "Records that could not be read");
+        this.inDoubt = counter("sms.attempts.in.doubt",
+                "Attempts begun by a worker that was killed or cut off before it recorded how they ended");
         this.retries = counter("sms.results.retries", "Times a result or dead letter was not taken by Kafka");
+    }
+
+    void countInDoubt(List<Attempt> attempts) {
+        inDoubt.increment(attempts.stream().filter(attempt -> attempt.outcome() == Outcome.IN_DOUBT).count());
     }
 
     void watch(Valve inFlight, int max) {

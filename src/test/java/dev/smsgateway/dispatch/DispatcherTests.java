@@ -135,7 +135,8 @@ class DispatcherTests {
             ScriptedProvider silent = new ScriptedProvider("first", SILENT);
             ScriptedProvider other = new ScriptedProvider("second", later);
 
-            DeliveryResult result = dispatcher(properties(5, 100), silent, other).dispatch(request());
+            DeliveryResult result = dispatcher(properties(5, 100), silent, other).dispatch(request(),
+                    new NotedJournal());
 
             assertThat(result.status()).isEqualTo(DeliveryStatus.UNCONFIRMED);
             assertThat(result.provider()).isEqualTo("first");
@@ -208,7 +209,7 @@ class DispatcherTests {
     void opensTheBreakerAfterAsManyConsecutiveFailuresAsSetAndThenCallsNoMore() {
         Dispatcher dispatcher = dispatcher(properties(3, 100), first.then(DOWN, SILENT, DOWN), second);
         for (int message = 0; message < 5; message++) {
-            dispatcher.dispatch(request());
+            dispatcher.dispatch(request(), new NotedJournal());
         }
 
         assertThat(first.calls()).isEqualTo(3);
@@ -221,11 +222,11 @@ class DispatcherTests {
         Dispatcher dispatcher = dispatcher(properties(3, 100), first, second);
         for (int message = 0; message < 20; message++) {
             first.then(message % 2 == 0 ? BAD : badSender);
-            dispatcher.dispatch(request());
+            dispatcher.dispatch(request(), new NotedJournal());
         }
         first.then(new Accepted("id"));
 
-        DeliveryResult result = dispatcher.dispatch(request());
+        DeliveryResult result = dispatcher.dispatch(request(), new NotedJournal());
 
         assertThat(result.provider()).isEqualTo("first");
         assertThat(first.calls()).isEqualTo(21);
@@ -236,10 +237,10 @@ class DispatcherTests {
         CountDownLatch hanging = new CountDownLatch(1);
         Dispatcher dispatcher = dispatcher(properties(5, 2), first.thenDo(() -> await(hanging)), second);
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            Future<DeliveryResult> held = threads.submit(() -> dispatcher.dispatch(request()));
+            Future<DeliveryResult> held = threads.submit(() -> dispatcher.dispatch(request(), new NotedJournal()));
             awaitUntil(() -> first.calls() == 1);
 
-            DeliveryResult result = dispatcher.dispatch(request());
+            DeliveryResult result = dispatcher.dispatch(request(), new NotedJournal());
 
             assertThat(result.provider()).isEqualTo("second");
             assertThat(first.calls()).isEqualTo(1);
@@ -254,9 +255,9 @@ class DispatcherTests {
         second.then(DOWN);
         Dispatcher dispatcher = dispatcher(properties(5, 2), first.thenDo(() -> await(hanging)), second);
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            Future<DeliveryResult> held = threads.submit(() -> dispatcher.dispatch(request()));
+            Future<DeliveryResult> held = threads.submit(() -> dispatcher.dispatch(request(), new NotedJournal()));
             awaitUntil(() -> first.calls() == 1);
-            Future<DeliveryResult> waiting = threads.submit(() -> dispatcher.dispatch(request()));
+            Future<DeliveryResult> waiting = threads.submit(() -> dispatcher.dispatch(request(), new NotedJournal()));
             awaitUntil(() -> second.calls() == 1);
 
             hanging.countDown();
@@ -272,10 +273,11 @@ class DispatcherTests {
         CountDownLatch hanging = new CountDownLatch(1);
         Dispatcher dispatcher = dispatcher(properties(5, 2), first.thenDo(() -> await(hanging)));
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            Future<DeliveryResult> held = threads.submit(() -> dispatcher.dispatch(request()));
+            Future<DeliveryResult> held = threads.submit(() -> dispatcher.dispatch(request(), new NotedJournal()));
             awaitUntil(() -> first.calls() == 1);
 
-            DeliveryResult result = dispatcher.dispatch(request(OnUnconfirmed.RESEND, Instant.now().plusMillis(50)));
+            DeliveryResult result = dispatcher.dispatch(
+                    request(OnUnconfirmed.RESEND, Instant.now().plusMillis(50)), new NotedJournal());
 
             assertThat(result.status()).isEqualTo(DeliveryStatus.EXPIRED);
             hanging.countDown();
@@ -288,11 +290,11 @@ class DispatcherTests {
         Dispatcher dispatcher = dispatcher(new DispatchProperties(List.of("second"), 5, Duration.ofSeconds(30), 100),
                 first, second);
 
-        assertThat(dispatcher.dispatch(request()).provider()).isEqualTo("second");
+        assertThat(dispatcher.dispatch(request(), new NotedJournal()).provider()).isEqualTo("second");
     }
 
     private DeliveryResult dispatch(SendRequest request) {
-        return dispatcher(properties(5, 100), first, second).dispatch(request);
+        return dispatcher(properties(5, 100), first, second).dispatch(request, new NotedJournal());
     }
 
     private Dispatcher dispatcher(DispatchProperties properties, SmsProvider... providers) {

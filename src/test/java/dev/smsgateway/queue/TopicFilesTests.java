@@ -28,6 +28,7 @@ import dev.smsgateway.message.DeliveryStatus;
 import dev.smsgateway.message.MessageId;
 import dev.smsgateway.message.OnUnconfirmed;
 import dev.smsgateway.message.PhoneNumber;
+import dev.smsgateway.message.RequestPlace;
 import dev.smsgateway.message.SendRequest;
 import dev.smsgateway.message.SendRequestRules;
 import dev.smsgateway.message.SenderId;
@@ -40,7 +41,7 @@ class TopicFilesTests {
     @Test
     void everyTopicTheCodeNamesIsDefined() {
         assertThat(TopicDefinition.all()).extracting(TopicDefinition::name).containsExactlyInAnyOrder(Topics.REQUESTS,
-                Topics.REPLIES, Topics.RESULTS, Topics.DEAD_LETTERS);
+                Topics.ATTEMPTS, Topics.REPLIES, Topics.RESULTS, Topics.DEAD_LETTERS);
         assertThat(TopicDefinition.all()).allSatisfy(topic -> {
             assertThat(topic.partitions()).isPositive();
             assertThat(topic.config()).containsKey("retention.ms");
@@ -48,7 +49,7 @@ class TopicFilesTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {Topics.REQUESTS, Topics.REPLIES, Topics.RESULTS, Topics.DEAD_LETTERS})
+    @ValueSource(strings = {Topics.REQUESTS, Topics.ATTEMPTS, Topics.REPLIES, Topics.RESULTS, Topics.DEAD_LETTERS})
     void theExampleFitsTheSchema(String topic) throws IOException {
         assertThat(problems(topic, Files.readString(Path.of("topics", topic, "example.json")))).isEmpty();
     }
@@ -77,10 +78,10 @@ class TopicFilesTests {
     void everyResultThatTheGatewayWritesFitsTheSchemaAndCanBeReadAgain() throws IOException {
         for (DeliveryStatus status : DeliveryStatus.values()) {
             for (Attempt.Outcome outcome : Attempt.Outcome.values()) {
-                DeliveryResult result = new DeliveryResult(MessageId.random(), status, "arkesel", "id", true, NOW,
+                DeliveryResult result = new DeliveryResult(MessageId.random(), 2, status, "arkesel", "id", true, NOW,
                         "problem", 2, List.of(new Attempt("arkesel", outcome, "down", "HTTP 503", "id", NOW,
                                 Duration.ofMillis(12))),
-                        "shop");
+                        "shop", new RequestPlace(3, 17));
                 byte[] written = DeliveryResultValue.write(result);
 
                 assertThat(problems(Topics.RESULTS, new String(written, UTF_8))).isEmpty();

@@ -10,14 +10,16 @@ import dev.smsgateway.message.Attempt;
 import dev.smsgateway.message.Attempt.Outcome;
 import dev.smsgateway.provider.SendOutcome;
 import dev.smsgateway.provider.SendOutcome.Accepted;
+import dev.smsgateway.provider.SendOutcome.Reason;
 import dev.smsgateway.provider.SendOutcome.Rejected;
 import dev.smsgateway.provider.SendOutcome.Unavailable;
 import dev.smsgateway.provider.SendOutcome.Unconfirmed;
 
 /**
- * Writes each call into the delivery's list of attempts.
+ * Writes each call into the message's journal before it is made, and how it ended afterwards. The
+ * expiry is looked at in between, since the journal may have taken its time.
  */
-final class RecordedCall implements Call {
+final class JournaledCall implements Call {
 
     private final String provider;
 
@@ -25,7 +27,7 @@ final class RecordedCall implements Call {
 
     private final Call next;
 
-    RecordedCall(String provider, Clock clock, Call next) {
+    JournaledCall(String provider, Clock clock, Call next) {
         this.provider = provider;
         this.clock = clock;
         this.next = next;
@@ -33,10 +35,15 @@ final class RecordedCall implements Call {
 
     @Override
     public SendOutcome send(Delivery delivery) {
+        delivery.intend(provider, clock.instant().truncatedTo(ChronoUnit.MILLIS));
+        if (delivery.isExpired()) {
+            delivery.retract();
+            return new Unavailable(Reason.EXPIRED, "expired before the call", true);
+        }
         Instant startedAt = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         long begun = System.nanoTime();
         SendOutcome outcome = next.send(delivery);
-        delivery.add(attempt(outcome, startedAt, Duration.ofNanos(System.nanoTime() - begun)));
+        delivery.record(attempt(outcome, startedAt, Duration.ofNanos(System.nanoTime() - begun)));
         return outcome;
     }
 
@@ -54,6 +61,6 @@ final class RecordedCall implements Call {
 
     @Override
     public String toString() {
-        return "recorded(" + next + ")";
+        return "journaled(" + next + ")";
     }
 }

@@ -1,5 +1,7 @@
 package dev.smsgateway.worker;
 
+import static java.util.Objects.requireNonNull;
+
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
@@ -7,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Function;
 
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
@@ -23,37 +24,41 @@ import org.slf4j.LoggerFactory;
 import org.springframework.kafka.listener.ConsumerAwareRebalanceListener;
 
 /**
- * The windows of the partitions this worker owns now. A planned revocation drains its windows and
- * commits them; a loss closes them at once. A commit that a rebalance refused is made again, since
- * nothing else would make it before the next message of its partition. All of it happens on the
- * consumer's thread.
+ * The partitions this worker owns now. A planned revocation drains their windows and commits them;
+ * a loss closes them at once. A commit that a rebalance refused is made again, since nothing else
+ * would make it before the next message of its partition. All of it happens on the consumer's
+ * thread.
  */
-final class AssignedWindows implements ConsumerAwareRebalanceListener, OffsetCommitCallback {
+final class AssignedPartitions implements ConsumerAwareRebalanceListener, OffsetCommitCallback {
 
-    private static final Logger log = LoggerFactory.getLogger(AssignedWindows.class);
+    private static final Logger log = LoggerFactory.getLogger(AssignedPartitions.class);
 
     private static final Duration COMMIT = Duration.ofSeconds(5);
 
-    private final Map<TopicPartition, InFlightWindow> windows = new ConcurrentHashMap<>();
+    private final Map<TopicPartition, OwnedPartition> owned = new ConcurrentHashMap<>();
 
-    private final Function<TopicPartition, InFlightWindow> create;
+    private final Opener opener;
 
     private final Duration drainTimeout;
 
     private @Nullable Consumer<?, ?> consumer;
 
-    AssignedWindows(Function<TopicPartition, InFlightWindow> create, Duration drainTimeout) {
-        this.create = create;
+    AssignedPartitions(Opener opener, Duration drainTimeout) {
+        this.opener = opener;
         this.drainTimeout = drainTimeout;
     }
 
-    InFlightWindow of(TopicPartition partition) {
-        return windows.computeIfAbsent(partition, create);
+    OwnedPartition of(TopicPartition partition) {
+        return requireNonNull(owned.get(partition), "not assigned");
     }
 
     @Override
     public void onPartitionsAssigned(Consumer<?, ?> consumer, Collection<TopicPartition> partitions) {
         this.consumer = consumer;
+        String member = consumer.groupMetadata().memberId();
+        for (TopicPartition partition : partitions) {
+            owned.put(partition, opener.open(partition, member));
+        }
     }
 
     @Override
@@ -79,7 +84,9 @@ final class AssignedWindows implements ConsumerAwareRebalanceListener, OffsetCom
             if (consumer != null && !again.isEmpty()) {
                 consumer.commitAsync(again, this);
             }
-        } else if (failure != null) {
+        } else if (failure == null) {
+            confirm(offsets);
+        } else {
             log.warn("Offsets of {} were not committed: {}", offsets.keySet(), failure.getClass().getSimpleName());
         }
     }
@@ -88,8 +95,8 @@ final class AssignedWindows implements ConsumerAwareRebalanceListener, OffsetCom
         long deadline = System.nanoTime() + drainTimeout.toNanos();
         int unfinished = 0;
         try {
-            for (InFlightWindow window : open(revoked)) {
-                unfinished += window.drain(Duration.ofNanos(Math.max(0, deadline - System.nanoTime())));
+            for (OwnedPartition partition : open(revoked)) {
+                unfinished += partition.window().drain(Duration.ofNanos(Math.max(0, deadline - System.nanoTime())));
             }
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
@@ -100,12 +107,13 @@ final class AssignedWindows implements ConsumerAwareRebalanceListener, OffsetCom
         }
     }
 
-    private static void commit(Consumer<?, ?> consumer, Map<TopicPartition, OffsetAndMetadata> offsets) {
+    private void commit(Consumer<?, ?> consumer, Map<TopicPartition, OffsetAndMetadata> offsets) {
         if (offsets.isEmpty()) {
             return;
         }
         try {
             consumer.commitSync(offsets, COMMIT);
+            confirm(offsets);
         } catch (WakeupException _) {
             // Meant for a poll that had returned already; it is spent now.
             commit(consumer, offsets);
@@ -119,20 +127,39 @@ final class AssignedWindows implements ConsumerAwareRebalanceListener, OffsetCom
     private Map<TopicPartition, OffsetAndMetadata> committable(Collection<TopicPartition> partitions) {
         Map<TopicPartition, OffsetAndMetadata> offsets = new HashMap<>();
         for (TopicPartition partition : partitions) {
-            InFlightWindow window = windows.get(partition);
-            if (window != null) {
-                window.committable().ifPresent(offset -> offsets.put(partition, new OffsetAndMetadata(offset)));
+            OwnedPartition one = owned.get(partition);
+            if (one != null) {
+                one.window().committable().ifPresent(offset -> offsets.put(partition, new OffsetAndMetadata(offset)));
             }
         }
         return offsets;
     }
 
-    private void close(Collection<TopicPartition> partitions) {
-        open(partitions).forEach(InFlightWindow::close);
-        windows.keySet().removeAll(partitions);
+    private void confirm(Map<TopicPartition, OffsetAndMetadata> offsets) {
+        offsets.forEach((partition, offset) -> {
+            OwnedPartition one = owned.get(partition);
+            if (one != null) {
+                one.committed(offset.offset());
+            }
+        });
     }
 
-    private List<InFlightWindow> open(Collection<TopicPartition> partitions) {
-        return partitions.stream().map(windows::get).filter(Objects::nonNull).toList();
+    private void close(Collection<TopicPartition> partitions) {
+        open(partitions).forEach(OwnedPartition::close);
+        owned.keySet().removeAll(partitions);
+    }
+
+    private List<OwnedPartition> open(Collection<TopicPartition> partitions) {
+        return partitions.stream().map(owned::get).filter(Objects::nonNull).toList();
+    }
+
+    /** Begins to own a partition. */
+    @FunctionalInterface
+    interface Opener {
+
+        /**
+         * @param member this worker in the group, as the broker calls it
+         */
+        OwnedPartition open(TopicPartition partition, String member);
     }
 }

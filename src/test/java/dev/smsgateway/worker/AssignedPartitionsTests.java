@@ -19,19 +19,20 @@ import org.junit.jupiter.api.Test;
 
 import dev.smsgateway.worker.InFlightWindow.Slot;
 
-class AssignedWindowsTests {
+class AssignedPartitionsTests {
 
     private static final TopicPartition PARTITION = new TopicPartition("sms-requests", 3);
 
     private final WakefulConsumer consumer = new WakefulConsumer();
 
-    private final AssignedWindows windows = new AssignedWindows(
-            _ -> new InFlightWindow(new Valve(100, 50, () -> {}, () -> {})), Duration.ofMillis(50));
+    private final AssignedPartitions partitions = new AssignedPartitions(
+            (_, _) -> new OwnedPartition(new InFlightWindow(new Valve(100, 50, () -> {}, () -> {}))),
+            Duration.ofMillis(50));
 
     @BeforeEach
     void assign() {
         consumer.assign(List.of(PARTITION));
-        windows.onPartitionsAssigned(consumer, List.of(PARTITION));
+        partitions.onPartitionsAssigned(consumer, List.of(PARTITION));
     }
 
     @Test
@@ -39,7 +40,7 @@ class AssignedWindowsTests {
         take(7).finish();
         take(8).finish();
 
-        windows.onComplete(Map.of(PARTITION, new OffsetAndMetadata(8)), new RebalanceInProgressException());
+        partitions.onComplete(Map.of(PARTITION, new OffsetAndMetadata(8)), new RebalanceInProgressException());
 
         assertThat(committed()).isEqualTo(9);
     }
@@ -50,7 +51,7 @@ class AssignedWindowsTests {
         take(8);
         take(9).finish();
 
-        windows.onPartitionsRevokedBeforeCommit(consumer, List.of(PARTITION));
+        partitions.onPartitionsRevokedBeforeCommit(consumer, List.of(PARTITION));
 
         assertThat(committed()).isEqualTo(8);
     }
@@ -60,7 +61,7 @@ class AssignedWindowsTests {
         take(7).finish();
         consumer.wakeUpInCommit = true;
 
-        windows.onPartitionsRevokedBeforeCommit(consumer, List.of(PARTITION));
+        partitions.onPartitionsRevokedBeforeCommit(consumer, List.of(PARTITION));
 
         assertThat(committed()).isEqualTo(8);
     }
@@ -69,10 +70,10 @@ class AssignedWindowsTests {
     void commitsNothingOfAPartitionThatWasLost() {
         Slot slot = take(7);
 
-        windows.onPartitionsLost(consumer, List.of(PARTITION));
+        partitions.onPartitionsLost(consumer, List.of(PARTITION));
         slot.finish();
-        windows.onPartitionsRevokedBeforeCommit(consumer, List.of(PARTITION));
-        windows.onComplete(Map.of(PARTITION, new OffsetAndMetadata(8)), new RebalanceInProgressException());
+        partitions.onPartitionsRevokedBeforeCommit(consumer, List.of(PARTITION));
+        partitions.onComplete(Map.of(PARTITION, new OffsetAndMetadata(8)), new RebalanceInProgressException());
 
         assertThat(slot.isAbandoned()).isTrue();
         assertThat(consumer.committed(Set.of(PARTITION))).isEmpty();
@@ -80,15 +81,17 @@ class AssignedWindowsTests {
 
     @Test
     void aPartitionThatComesBackHasAWindowOfItsOwn() {
-        InFlightWindow before = windows.of(PARTITION);
+        OwnedPartition before = partitions.of(PARTITION);
 
-        windows.onPartitionsLost(consumer, List.of(PARTITION));
+        partitions.onPartitionsLost(consumer, List.of(PARTITION));
+        partitions.onPartitionsAssigned(consumer, List.of(PARTITION));
 
-        assertThat(windows.of(PARTITION)).isNotSameAs(before);
+        assertThat(partitions.of(PARTITION)).isNotSameAs(before);
+        assertThat(before.isOpen()).isFalse();
     }
 
     private Slot take(long offset) {
-        return windows.of(PARTITION).take(offset, () -> {});
+        return partitions.of(PARTITION).window().take(offset, () -> {});
     }
 
     private long committed() {

@@ -1,0 +1,6 @@
+package dev.smsgateway.message;
+
+/**
+ * Where a request lies on {@code sms-requests}.
+ */
+public record RequestPlace(int partition, long offset) {}

@@ -1,0 +1,92 @@
+package dev.smsgateway.worker;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.smsgateway.message.Attempt;
+import dev.smsgateway.worker.JournalRecord.Claim;
+import dev.smsgateway.worker.JournalRecord.Decision;
+import dev.smsgateway.worker.JournalRecord.Entry;
+import dev.smsgateway.worker.JournalRecord.Intent;
+import dev.smsgateway.worker.JournalRecord.Outcome;
+import dev.smsgateway.worker.JournalRecord.Retraction;
+
+/**
+ * What owners before have written of a partition's messages, read in the journal's order. Of two
+ * claims with the same epoch the earlier one holds, and what is written under an epoch below the
+ * last claim's counts for nothing: its writer was cut off, and has called nobody because of it.
+ */
+final class JournalHistory {
+
+    private final Map<RoundId, SortedMap<Integer, Attempt>> undecided = new HashMap<>();
+
+    private final DecidedRounds decided = new DecidedRounds();
+
+    private long epoch;
+
+    private @Nullable String owner;
+
+    private long requests;
+
+    void add(JournalEntry entry) {
+        if (entry.record() instanceof Claim(var claimant)) {
+            if (entry.stamp().epoch() > epoch) {
+                epoch = entry.stamp().epoch();
+                owner = claimant;
+            }
+        } else if (entry.stamp().epoch() >= epoch && entry.record() instanceof Entry written) {
+            epoch = entry.stamp().epoch();
+            requests = Math.max(requests, entry.request() == null ? 0 : entry.request() + 1);
+            add(written, entry.offset());
+        }
+    }
+
+    /** The highest epoch so far. */
+    long epoch() {
+        return epoch;
+    }
+
+    boolean isOwnedBy(String name) {
+        return name.equals(owner);
+    }
+
+    /** The request offset beyond which nothing was written about. */
+    long requests() {
+        return requests;
+    }
+
+    /** Where the round's decision lies. */
+    synchronized OptionalLong decision(RoundId round) {
+        return decided.find(round);
+    }
+
+    /** Hands out the attempts of an undecided round, which are forgotten here then. */
+    synchronized List<Attempt> takeAttempts(RoundId round) {
+        SortedMap<Integer, Attempt> attempts = undecided.remove(round);
+        return attempts == null ? List.of() : new ArrayList<>(attempts.values());
+    }
+
+    private synchronized void add(Entry entry, long offset) {
+        switch (entry) {
+            case Intent(var round, var number, var provider, var startedAt) ->
+                attempts(round).put(number, Attempt.inDoubt(provider, startedAt));
+            case Outcome(var round, var number, var attempt) -> attempts(round).put(number, attempt);
+            case Retraction(var round, var number) -> attempts(round).remove(number);
+            case Decision(var round, _) -> {
+                undecided.remove(round);
+                decided.put(round, offset);
+            }
+        }
+    }
+
+    private SortedMap<Integer, Attempt> attempts(RoundId round) {
+        return undecided.computeIfAbsent(round, _ -> new TreeMap<>());
+    }
+}

@@ -1,0 +1,74 @@
+package dev.smsgateway.worker;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.Supplier;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.smsgateway.message.DeliveryResult;
+import dev.smsgateway.worker.JournalRecord.Decision;
+
+/**
+ * What owners before have decided, read from the journal when it is asked for. Decisions are asked
+ * for in about the order in which they lie there, so that each read brings those that follow along.
+ */
+final class PastDecisions {
+
+    private static final int READ_AHEAD = 1_000;
+
+    private final JournalHistory history;
+
+    private final Supplier<JournalReader> readers;
+
+    /** Where the new owner begins to write. */
+    private final long end;
+
+    private final Map<Long, DeliveryResult> ahead = new LinkedHashMap<>();
+
+    private @Nullable JournalReader reader;
+
+    PastDecisions(JournalHistory history, Supplier<JournalReader> readers, long end) {
+        this.history = history;
+        this.readers = readers;
+        this.end = end;
+    }
+
+    Optional<DeliveryResult> find(RoundId round) {
+        OptionalLong offset = history.decision(round);
+        return offset.isEmpty() ? Optional.empty() : Optional.of(read(offset.getAsLong()));
+    }
+
+    synchronized void close() {
+        if (reader != null) {
+            reader.close();
+            reader = null;
+        }
+    }
+
+    private synchronized DeliveryResult read(long offset) {
+        DeliveryResult known = ahead.remove(offset);
+        if (known == null) {
+            readAhead(offset);
+            known = ahead.remove(offset);
+        }
+        if (known == null) {
+            throw new IllegalStateException("The journal has no decision at " + offset);
+        }
+        return known;
+    }
+
+    private void readAhead(long offset) {
+        if (reader == null) {
+            reader = readers.get();
+        }
+        ahead.clear();
+        reader.read(offset, Math.min(end, offset + READ_AHEAD), entry -> {
+            if (entry.record() instanceof Decision(_, var result)) {
+                ahead.put(entry.offset(), result);
+            }
+        });
+    }
+}

@@ -1,0 +1,136 @@
+package dev.smsgateway.worker;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import dev.smsgateway.dispatch.AttemptJournal;
+import dev.smsgateway.dispatch.JournalClosedException;
+import dev.smsgateway.message.Attempt;
+import dev.smsgateway.message.DeliveryResult;
+import dev.smsgateway.worker.JournalRecord.Decision;
+import dev.smsgateway.worker.JournalRecord.Entry;
+import dev.smsgateway.worker.JournalRecord.Intent;
+import dev.smsgateway.worker.JournalRecord.Outcome;
+import dev.smsgateway.worker.JournalRecord.Retraction;
+
+/**
+ * The journal of one round of one message. Used by one thread, which waits until what it writes is
+ * safe, for as long as the partition is this worker's.
+ */
+final class RoundJournal implements AttemptJournal {
+
+    private static final Logger log = LoggerFactory.getLogger(RoundJournal.class);
+
+    private static final Duration PAUSE = Duration.ofSeconds(1);
+
+    private final PartitionJournal journal;
+
+    private final RoundId round;
+
+    private final long request;
+
+    private final List<Attempt> attempts;
+
+    private int number;
+
+    private boolean opened;
+
+    private @Nullable Attempt intended;
+
+    /**
+     * @param request offset of the request
+     * @param attempts those known from before
+     */
+    RoundJournal(PartitionJournal journal, RoundId round, long request, List<Attempt> attempts) {
+        this.journal = journal;
+        this.round = round;
+        this.request = request;
+        this.attempts = new ArrayList<>(attempts);
+        this.number = attempts.size();
+    }
+
+    /** All attempts so far; one that was intended and has not ended is in doubt. */
+    @Override
+    public List<Attempt> attempts() {
+        List<Attempt> all = new ArrayList<>(attempts);
+        if (intended != null) {
+            all.add(intended);
+        }
+        return all;
+    }
+
+    @Override
+    public void intend(String provider, Instant startedAt) {
+        untilSafe(new Intent(round, number, provider, startedAt));
+        intended = Attempt.inDoubt(provider, startedAt);
+    }
+
+    /** The next entry cannot be safe before this one is, so nobody waits for it. */
+    @Override
+    public void record(Attempt attempt) {
+        append(new Outcome(round, number, attempt));
+        attempts.add(attempt);
+        end();
+    }
+
+    @Override
+    public void retract() {
+        append(new Retraction(round, number));
+        end();
+    }
+
+    /**
+     * Writes what became of the message, and returns once that is safe.
+     *
+     * @throws JournalClosedException when it is another worker's by now: nobody may be told
+     */
+    void decide(DeliveryResult result) {
+        untilSafe(new Decision(round, result));
+    }
+
+    private void end() {
+        intended = null;
+        number++;
+    }
+
+    private CompletableFuture<Void> append(Entry entry) {
+        if (journal.isClosed()) {
+            throw new JournalClosedException();
+        }
+        return journal.append(entry, request, !opened);
+    }
+
+    private void untilSafe(Entry entry) {
+        try {
+            while (!isSafe(entry)) {
+                Thread.sleep(PAUSE);
+            }
+            opened = true;
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            throw new JournalClosedException();
+        }
+    }
+
+    private boolean isSafe(Entry entry) throws InterruptedException {
+        try {
+            append(entry).get();
+            return true;
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof JournalClosedException) {
+                throw new JournalClosedException();
+            }
+            log.warn("The journal of message {} could not be written, trying again: {}", round.message(),
+                    e.getCause() == null ? e : e.getCause().getClass().getSimpleName());
+            return false;
+        }
+    }
+}
