@@ -35,6 +35,13 @@ final class JournalHistory {
 
     private long requests;
 
+    /**
+     * @param epoch the one in force where the reading begins, 0 if that is not known
+     */
+    JournalHistory(long epoch) {
+        this.epoch = epoch;
+    }
+
     void add(JournalEntry entry) {
         if (entry.record() instanceof Claim(var claimant)) {
             if (entry.stamp().epoch() > epoch) {

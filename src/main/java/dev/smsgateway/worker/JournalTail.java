@@ -11,22 +11,28 @@ final class JournalTail {
 
     private final Deque<Opened> opened = new ArrayDeque<>();
 
+    private final long epoch;
+
     private long committed;
 
     /**
+     * @param epoch the owner's
      * @param start journal offset from which on it was restored
+     * @param startEpoch the epoch in force there
      * @param requests request offset beyond which nothing was restored: until all before it is
      *     committed, the journal is needed from {@code start} on
      * @param committed request offset up to which all is committed
      */
-    JournalTail(long start, long requests, long committed) {
+    JournalTail(long epoch, long start, long startEpoch, long requests, long committed) {
+        this.epoch = epoch;
         this.committed = committed;
-        open(start, requests - 1);
+        opened.add(new Opened(start, startEpoch, requests - 1));
+        forgetCommitted();
     }
 
     /** The first record about a request was written. */
     void open(long journalOffset, long request) {
-        opened.add(new Opened(journalOffset, request));
+        opened.add(new Opened(journalOffset, epoch, request));
         forgetCommitted();
     }
 
@@ -39,8 +45,9 @@ final class JournalTail {
     /**
      * @param next the offset at which the journal goes on
      */
-    Stamp stamp(long epoch, long next) {
-        return new Stamp(epoch, opened.isEmpty() ? next : opened.getFirst().journalOffset, committed);
+    Stamp stamp(long next) {
+        Opened first = opened.isEmpty() ? new Opened(next, epoch, committed) : opened.getFirst();
+        return new Stamp(epoch, first.journalOffset, first.epoch, committed);
     }
 
     private void forgetCommitted() {
@@ -49,5 +56,5 @@ final class JournalTail {
         }
     }
 
-    private record Opened(long journalOffset, long request) {}
+    private record Opened(long journalOffset, long epoch, long request) {}
 }

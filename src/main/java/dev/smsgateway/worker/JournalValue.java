@@ -21,14 +21,15 @@ import dev.smsgateway.worker.JournalRecord.Retraction;
  *
  * @param request offset of the request the record is about
  */
-record JournalValue(String type, long epoch, long tail, long committed, @Nullable Long request,
+record JournalValue(String type, long epoch, long tail, long tailEpoch, long committed, @Nullable Long request,
         @Nullable String owner, @Nullable String messageId, @Nullable Integer round, @Nullable Integer retry,
         @Nullable Integer attempt, @Nullable String provider, @Nullable Instant startedAt,
         @Nullable AttemptValue outcome, @Nullable DeliveryResultValue result) {
 
     static byte[] write(Claim claim, Stamp stamp) {
-        return TopicJson.write(new JournalValue("claim", stamp.epoch(), stamp.tail(), stamp.committed(), null,
-                claim.owner(), null, null, null, null, null, null, null, null));
+        return TopicJson.write(
+                new JournalValue("claim", stamp.epoch(), stamp.tail(), stamp.tailEpoch(), stamp.committed(), null,
+                        claim.owner(), null, null, null, null, null, null, null, null));
     }
 
     static byte[] write(Entry entry, long request, Stamp stamp) {
@@ -55,7 +56,7 @@ record JournalValue(String type, long epoch, long tail, long committed, @Nullabl
     }
 
     Stamp stamp() {
-        return new Stamp(epoch, tail, committed);
+        return new Stamp(epoch, tail, tailEpoch, committed);
     }
 
     /**
@@ -76,7 +77,7 @@ record JournalValue(String type, long epoch, long tail, long committed, @Nullabl
             @Nullable String provider, @Nullable Instant startedAt, @Nullable AttemptValue outcome,
             @Nullable DeliveryResultValue result) {
         RoundId id = entry.round();
-        return new JournalValue(type, stamp.epoch(), stamp.tail(), stamp.committed(), request, null,
+        return new JournalValue(type, stamp.epoch(), stamp.tail(), stamp.tailEpoch(), stamp.committed(), request, null,
                 id.message().value(), id.round(), id.retry(), attempt, provider, startedAt, outcome, result);
     }
 

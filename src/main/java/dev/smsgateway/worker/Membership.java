@@ -1,50 +1,19 @@
 package dev.smsgateway.worker;
 
-import java.util.List;
-import java.util.Map;
 import java.util.concurrent.ExecutionException;
-
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.ConsumerGroupDescription;
-import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
-import org.apache.kafka.clients.admin.OffsetSpec;
-import org.apache.kafka.clients.consumer.OffsetAndMetadata;
-import org.apache.kafka.common.ConsumerGroupState;
-import org.apache.kafka.common.TopicPartition;
-
-import dev.smsgateway.queue.Topics;
 
 /**
  * What the broker knows of the workers' group.
  */
-final class Membership {
+interface Membership {
 
-    private final Admin admin;
-
-    Membership(Admin admin) {
-        this.admin = admin;
-    }
-
-    /** Whether the partition of requests is that member's now. */
-    boolean owns(String member, int partition) throws ExecutionException, InterruptedException {
-        TopicPartition requests = new TopicPartition(Topics.REQUESTS, partition);
-        ConsumerGroupDescription group = admin.describeConsumerGroups(List.of(Topics.WORKERS))
-                .describedGroups().values().iterator().next().get();
-        return group.state() == ConsumerGroupState.STABLE
-                && group.members().stream().anyMatch(one -> one.consumerId().equals(member)
-                        && one.assignment().topicPartitions().contains(requests));
-    }
+    /**
+     * Whether the partition of requests is that member's now.
+     *
+     * @param member a worker in the group, as the broker calls it
+     */
+    boolean owns(String member, int partition) throws ExecutionException, InterruptedException;
 
     /** The request offset up to which all is committed. */
-    long committed(int partition) throws ExecutionException, InterruptedException {
-        TopicPartition requests = new TopicPartition(Topics.REQUESTS, partition);
-        OffsetAndMetadata committed = admin.listConsumerGroupOffsets(Topics.WORKERS).partitionsToOffsetAndMetadata()
-                .get().get(requests);
-        if (committed != null) {
-            return committed.offset();
-        }
-        ListOffsetsResultInfo earliest = admin.listOffsets(Map.of(requests, OffsetSpec.earliest()))
-                .partitionResult(requests).get();
-        return earliest.offset();
-    }
+    long committed(int partition) throws ExecutionException, InterruptedException;
 }

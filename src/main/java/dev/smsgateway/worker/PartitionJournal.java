@@ -74,7 +74,7 @@ final class PartitionJournal {
             if (closed) {
                 return CompletableFuture.failedFuture(new JournalClosedException());
             }
-            value = JournalValue.write(entry, request, tail.stamp(epoch, next));
+            value = JournalValue.write(entry, request, tail.stamp(next));
         }
         String key = entry.round().message().value();
         try {

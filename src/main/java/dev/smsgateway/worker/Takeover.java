@@ -64,26 +64,27 @@ final class Takeover {
         long begun = System.nanoTime();
         long committed = membership.committed(partition);
         String owner = member + "/" + System.nanoTime();
-        JournalHistory history = new JournalHistory();
         try (JournalReader reader = journals.reader(partition, wanted)) {
             long end = reader.end();
-            long start = start(reader, end, committed);
-            long next = readOn(reader, start, end, history);
-            Stamp stamp = new Stamp(0, start, committed);
+            Start start = start(reader, end, committed);
+            JournalHistory history = new JournalHistory(start.epoch);
+            long next = readOn(reader, start.offset, end, history);
+            long epoch;
             do {
                 while (!membership.owns(member, partition)) {
                     pause(wanted);
                 }
-                long epoch = history.epoch() + 1;
-                long claim = claim(partition, owner, new Stamp(epoch, start, committed));
-                stamp = new Stamp(epoch, start, committed);
+                epoch = history.epoch() + 1;
+                long claim = claim(partition, owner, new Stamp(epoch, start.offset, start.epoch, committed));
                 next = readOn(reader, next, claim + 1, history);
             } while (!history.isOwnedBy(owner));
-            JournalTail tail = new JournalTail(start, Math.min(history.requests(), reader.endOfRequests()), committed);
+            JournalTail tail = new JournalTail(epoch, start.offset, start.epoch,
+                    Math.min(history.requests(), reader.endOfRequests()), committed);
             log.info("Took over partition {} at {}, epoch {}, read {} journal records in {} ms", partition, committed,
-                    stamp.epoch(), next - start, Duration.ofNanos(System.nanoTime() - begun).toMillis());
-            return new TakenJournal(history, new PastDecisions(history, () -> journals.reader(partition, wanted), next),
-                    new PartitionJournal(partition, stamp.epoch(), next, tail, producer, gaps(partition)));
+                    epoch, next - start.offset, Duration.ofNanos(System.nanoTime() - begun).toMillis());
+            return new TakenJournal(history,
+                    new PastDecisions(history, () -> journals.reader(partition, wanted), next),
+                    new PartitionJournal(partition, epoch, next, tail, producer, gaps(partition)));
         }
     }
 
@@ -91,15 +92,15 @@ final class Takeover {
      * The tail of the last record, if all requests before the ones it counts on are committed; the
      * beginning otherwise, since offsets were reset then.
      */
-    private static long start(JournalReader reader, long end, long committed) {
+    private static Start start(JournalReader reader, long end, long committed) {
         long beginning = reader.beginning();
         if (end == beginning) {
-            return end;
+            return new Start(end, 0);
         }
-        long[] start = {beginning};
+        Start[] start = {new Start(beginning, 0)};
         reader.read(end - 1, end, last -> {
             if (last.stamp().committed() <= committed) {
-                start[0] = Math.max(beginning, last.stamp().tail());
+                start[0] = new Start(Math.max(beginning, last.stamp().tail()), last.stamp().tailEpoch());
             }
         });
         return start[0];
@@ -117,7 +118,7 @@ final class Takeover {
 
     private PartitionJournal.GapReader gaps(int partition) {
         return (epoch, from, to, wanted) -> {
-            JournalHistory others = new JournalHistory();
+            JournalHistory others = new JournalHistory(0);
             try (JournalReader reader = journals.reader(partition, wanted)) {
                 reader.read(from, to, others::add);
             }
@@ -131,4 +132,11 @@ final class Takeover {
         }
         Thread.sleep(PAUSE);
     }
+
+    /**
+     * Where the reading begins.
+     *
+     * @param epoch the one in force there
+     */
+    private record Start(long offset, long epoch) {}
 }

@@ -35,7 +35,8 @@ class WorkerConfiguration {
 
     @Bean
     Takeover takeover(KafkaClients clients, Admin kafkaAdminClient) {
-        return new Takeover(new Journals(clients), new Membership(kafkaAdminClient),
+        return new Takeover(new Journals(clients.consumerFactory(Journals.CONSUMER)),
+                new GroupMembership(kafkaAdminClient),
                 clients.producerFactory("sms-attempts", Map.of()).createProducer());
     }
 

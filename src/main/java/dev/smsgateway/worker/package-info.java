@@ -24,7 +24,8 @@
  * gap counts as a refusal.
  * <li>Hence an intent that leads to a call lies before the next owner's claim, and the next owner
  * has read it. An intent that comes to lie behind the claim leads to no call, and the next owners
- * ignore it by its epoch.
+ * ignore it by its epoch. For that a record also says which epoch is in force at its tail, since
+ * the claim itself may lie before it.
  * <li>The same holds for decisions: one that is told to anyone lies before the next claim.
  * </ol>
  *
