@@ -5,6 +5,8 @@ import static java.util.Objects.requireNonNull;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
@@ -15,6 +17,7 @@ import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -70,7 +73,7 @@ final class TopicInitializer implements SmartLifecycle {
             while (true) {
                 try {
                     create();
-                    events.publishEvent(new TopicsReady(check()));
+                    check();
                     return;
                 } catch (ExecutionException | KafkaException e) {
                     if (!told) {
@@ -101,7 +104,7 @@ final class TopicInitializer implements SmartLifecycle {
         }
     }
 
-    private Map<String, Integer> check() throws ExecutionException, InterruptedException {
+    private void check() throws ExecutionException, InterruptedException {
         Map<String, TopicDescription> topics = admin.describeTopics(names()).allTopicNames().get();
         List<ConfigResource> resources = names().stream()
                 .map(name -> new ConfigResource(ConfigResource.Type.TOPIC, name)).toList();
@@ -110,8 +113,42 @@ final class TopicInitializer implements SmartLifecycle {
             report(topic, requireNonNull(topics.get(topic.name())).partitions().size(),
                     requireNonNull(configs.get(new ConfigResource(ConfigResource.Type.TOPIC, topic.name()))));
         }
-        return topics.values().stream()
+        Map<String, Integer> partitions = topics.values().stream()
                 .collect(Collectors.toMap(TopicDescription::name, topic -> topic.partitions().size()));
+        problem(partitions, configs).ifPresentOrElse(this::refuse,
+                () -> events.publishEvent(new TopicsReady(partitions)));
+    }
+
+    private void refuse(String problem) {
+        log.error("The gateway does not work with these topics: {}", problem);
+        events.publishEvent(new TopicsUnusable(problem));
+    }
+
+    /** A request that can be handed over again must be known to the journal of its partition. */
+    private static Optional<String> problem(Map<String, Integer> partitions, Map<ConfigResource, Config> configs) {
+        if (!Objects.equals(partitions.get(Topics.ATTEMPTS), partitions.get(Topics.REQUESTS))) {
+            return Optional.of(Topics.ATTEMPTS + " has " + partitions.get(Topics.ATTEMPTS) + " partitions and "
+                    + Topics.REQUESTS + " has " + partitions.get(Topics.REQUESTS) + "; they must have the same number");
+        }
+        if (retention(configs, Topics.ATTEMPTS) <= retention(configs, Topics.REQUESTS)) {
+            return Optional.of("retention.ms of " + Topics.ATTEMPTS + " must be longer than that of "
+                    + Topics.REQUESTS);
+        }
+        String policy = setting(configs, Topics.ATTEMPTS, TopicConfig.CLEANUP_POLICY_CONFIG);
+        return policy.equals(TopicConfig.CLEANUP_POLICY_DELETE)
+                ? Optional.empty()
+                : Optional.of("cleanup.policy of " + Topics.ATTEMPTS + " must be delete");
+    }
+
+    /** In milliseconds; what is kept for ever is kept longest. */
+    private static double retention(Map<ConfigResource, Config> configs, String topic) {
+        long retention = Long.parseLong(setting(configs, topic, TopicConfig.RETENTION_MS_CONFIG));
+        boolean forEver = retention < 0;
+        return forEver ? topic.equals(Topics.ATTEMPTS) ? Double.POSITIVE_INFINITY : Double.MAX_VALUE : retention;
+    }
+
+    private static String setting(Map<ConfigResource, Config> configs, String topic, String name) {
+        return requireNonNull(configs.get(new ConfigResource(ConfigResource.Type.TOPIC, topic))).get(name).value();
     }
 
     private static void report(TopicDefinition topic, int partitions, Config config) {

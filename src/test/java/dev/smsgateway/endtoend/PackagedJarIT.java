@@ -11,8 +11,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
 import java.util.stream.IntStream;
 
+import org.apache.kafka.clients.admin.NewTopic;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -84,6 +86,19 @@ class PackagedJarIT {
                 Integer.toString(LocalBroker.freePort()), "FAILURE_THRESHOLD", "0"))) {
             assertThat(gateway.awaitExit()).isEqualTo(1);
             assertThat(gateway.log()).contains("failureThreshold").doesNotContain("\tat ");
+        }
+    }
+
+    @Test
+    void refusesToRunWithAJournalThatIsNotPartitionedAsTheRequestsAre()
+            throws IOException, InterruptedException, ExecutionException {
+        try (TestBroker broker = TestBroker.start(); Topic topic = new Topic(broker.bootstrapServers())) {
+            topic.admin().createTopics(List.of(new NewTopic("sms-requests", 3, (short) 1))).all().get();
+            try (GatewayProcess gateway = start(Map.of("KAFKA_BOOTSTRAP_SERVERS", broker.bootstrapServers(),
+                    "ARKESEL_API_KEY", "key", "ARKESEL_SENDER_ID", "Shop"))) {
+                assertThat(gateway.awaitExit()).isEqualTo(1);
+                assertThat(gateway.log()).contains("sms-attempts has 12 partitions and sms-requests has 3");
+            }
         }
     }
 
