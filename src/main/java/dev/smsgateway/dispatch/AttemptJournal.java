@@ -16,6 +16,9 @@ public interface AttemptJournal {
      */
     List<Attempt> attempts();
 
+    /** How many attempts of earlier rounds of the message may have sent it. */
+    int doubtsBefore();
+
     /**
      * Notes that a provider is about to be called, and returns once that is safe.
      *

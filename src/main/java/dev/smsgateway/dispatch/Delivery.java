@@ -96,18 +96,23 @@ final class Delivery {
      * answer would make the caller send it again.
      */
     DeliveryResult notSent(DeliveryStatus status, @Nullable String provider, String problem) {
-        String error = story.length() == 0 ? problem : problem + ": " + story;
-        return attempts.stream().filter(attempt -> attempt.outcome().mayHaveSent()).reduce((_, last) -> last)
-                .map(doubt -> result(DeliveryStatus.UNCONFIRMED, doubt.provider(), null,
-                        "a provider may have sent it: " + story))
-                .orElseGet(() -> result(status, provider, null, error));
+        if (mayHaveSent() == 0) {
+            return result(status, provider, null, story.length() == 0 ? problem : problem + ": " + story);
+        }
+        String doubtful = attempts.stream().filter(attempt -> attempt.outcome().mayHaveSent())
+                .map(Attempt::provider).reduce((_, last) -> last).orElse(null);
+        return result(DeliveryStatus.UNCONFIRMED, doubtful, null, "a provider may have sent it: " + story);
     }
 
     private DeliveryResult result(DeliveryStatus status, @Nullable String provider, @Nullable String providerMessageId,
             @Nullable String error) {
-        long mayHaveSent = attempts.stream().filter(attempt -> attempt.outcome().mayHaveSent()).count();
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        return new DeliveryResult(request.id(), 1, status, provider, providerMessageId, mayHaveSent > 1, now, error,
+        return new DeliveryResult(request.id(), 1, status, provider, providerMessageId, mayHaveSent() > 1, now, error,
                 request.text().segments(), attempts, request.tenant(), null);
+    }
+
+    private long mayHaveSent() {
+        return journal.doubtsBefore()
+                + attempts.stream().filter(attempt -> attempt.outcome().mayHaveSent()).count();
     }
 }

@@ -22,7 +22,7 @@ record Answer(String name, ResponseEntity<?> response) {
 
     private static final String SECONDS_TO_COME_BACK = "1";
 
-    static Answer of(DeliveryResult result) {
+    static Answer of(DeliveryResult result, boolean replayed) {
         HttpStatus status = switch (result.status()) {
             case SENT -> HttpStatus.OK;
             case UNCONFIRMED -> HttpStatus.ACCEPTED;
@@ -33,6 +33,9 @@ record Answer(String name, ResponseEntity<?> response) {
         ResponseEntity.BodyBuilder response = ResponseEntity.status(status);
         if (status == HttpStatus.ACCEPTED) {
             response.location(location(result.messageId().value()));
+        }
+        if (replayed) {
+            response.header(IdempotencyKey.REPLAYED, "true");
         }
         return new Answer(result.status().name().toLowerCase(Locale.ROOT), response.body(SendAnswer.of(result)));
     }
@@ -53,6 +56,18 @@ record Answer(String name, ResponseEntity<?> response) {
 
     static Answer invalid(InvalidMessageException e) {
         return new Answer("invalid", problem(Problems.invalid(e)).build());
+    }
+
+    static Answer badKey() {
+        return new Answer("invalid", problem(Problems.badKey()).build());
+    }
+
+    static Answer underWay(SendRequest request) {
+        return comeBack("under_way", Problems.underWay(request.id()));
+    }
+
+    static Answer keyReused(SendRequest request) {
+        return new Answer("key_reused", problem(Problems.keyReused(request.id())).build());
     }
 
     static Answer tooManyWaiting(int limit) {

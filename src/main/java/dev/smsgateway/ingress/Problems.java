@@ -27,6 +27,22 @@ final class Problems {
         return problem(HttpStatus.BAD_REQUEST, "unreadable-body", "Unreadable body", detail);
     }
 
+    static ProblemDetail badKey() {
+        return problem(HttpStatus.BAD_REQUEST, "bad-idempotency-key", "Bad idempotency key",
+                IdempotencyKey.HEADER + " must be one key of 1 to 255 visible ASCII characters");
+    }
+
+    static ProblemDetail underWay(MessageId id) {
+        return withId(id, problem(HttpStatus.CONFLICT, "under-way", "Under way",
+                "A request with this idempotency key is being dispatched; its result is not known yet"));
+    }
+
+    static ProblemDetail keyReused(MessageId id) {
+        return withId(id, problem(HttpStatus.UNPROCESSABLE_ENTITY, "idempotency-key-reused",
+                "Idempotency key used for another request",
+                "This idempotency key belongs to a request with another body; nothing was accepted"));
+    }
+
     static ProblemDetail tooLarge(long limit) {
         return problem(HttpStatus.PAYLOAD_TOO_LARGE, "body-too-large", "Body too large",
                 "The body must not be larger than " + limit + " bytes");
@@ -43,8 +59,11 @@ final class Problems {
     }
 
     static ProblemDetail outcomeUnknown(MessageId id) {
-        ProblemDetail problem = problem(HttpStatus.SERVICE_UNAVAILABLE, "outcome-unknown", "Outcome unknown",
-                "Kafka did not confirm the request; it may have been accepted or not");
+        return withId(id, problem(HttpStatus.SERVICE_UNAVAILABLE, "outcome-unknown", "Outcome unknown",
+                "Kafka did not confirm the request; it may have been accepted or not"));
+    }
+
+    private static ProblemDetail withId(MessageId id, ProblemDetail problem) {
         problem.setProperty("message_id", id.value());
         return problem;
     }

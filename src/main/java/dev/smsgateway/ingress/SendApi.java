@@ -41,7 +41,7 @@ interface SendApi {
                             "provider": null, "timestamp": "2026-01-15T10:30:15.002Z", "error": null, \
                             "status": "pending", "provider_message_id": null, "possible_duplicate": false, \
                             "segments": 1}""")))
-    @ApiResponse(responseCode = "400", description = "The body is not a JSON object",
+    @ApiResponse(responseCode = "400", description = "The body is not a JSON object, or the idempotency key is none",
             content = @Content(mediaType = "application/problem+json",
                     schema = @Schema(implementation = ProblemDetail.class),
                     examples = @ExampleObject("""
@@ -52,6 +52,15 @@ interface SendApi {
             examples = @ExampleObject("""
                     {"type": "about:blank", "title": "Unauthorized", "status": 401, \
                     "detail": "A known key is needed, as Authorization: Bearer <key>", "instance": "/sms/send"}""")))
+    @ApiResponse(responseCode = "409",
+            description = "A request with the same idempotency key is being dispatched, or waits for its next try",
+            headers = @Header(name = "Retry-After", description = "Seconds until another try makes sense"),
+            content = @Content(mediaType = "application/problem+json",
+                    schema = @Schema(implementation = ProblemDetail.class),
+                    examples = @ExampleObject("""
+                            {"type": "urn:sms-gateway:problem:under-way", "title": "Under way", "status": 409, \
+                            "detail": "A request with this idempotency key is being dispatched; its result is not known \
+                            yet", "instance": "/sms/send", "message_id": "0f6c2d1e-6f0b-4c58-9a51-7c9c1a1d7e11"}""")))
     @ApiResponse(responseCode = "413", description = "The body is too large",
             content = @Content(mediaType = "application/problem+json",
                     schema = @Schema(implementation = ProblemDetail.class),
@@ -62,7 +71,8 @@ interface SendApi {
             content = @Content(mediaType = "application/problem+json",
                     schema = @Schema(implementation = ProblemDetail.class)))
     @ApiResponse(responseCode = "422",
-            description = "A field is invalid (problem details), or a provider rejected the message itself (an answer)",
+            description = "A field is invalid or the idempotency key belongs to another body (problem details), or a "
+                    + "provider rejected the message itself (an answer)",
             content = {
                     @Content(mediaType = "application/problem+json",
                             schema = @Schema(implementation = ProblemDetail.class), examples = @ExampleObject("""
@@ -112,6 +122,10 @@ interface SendApi {
                             "provider": null, "timestamp": "2026-01-15T10:30:00.421Z", "error": "expired before a \
                             provider took it", "status": "expired", "provider_message_id": null, \
                             "possible_duplicate": false, "segments": 1}""")))
+    @Parameter(in = ParameterIn.HEADER, name = "Idempotency-Key",
+            description = "The same key and body within 24 hours are one request: it gets the first result again, with "
+                    + "Idempotent-Replayed: true",
+            schema = @Schema(type = "string", maxLength = 255))
     @Parameter(in = ParameterIn.HEADER, name = "Prefer",
             description = "respond-async: answer 202 as soon as the request is safe",
             schema = @Schema(type = "string"))

@@ -2,6 +2,7 @@ package dev.smsgateway.ingress;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -14,15 +15,21 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RestController;
 
 import dev.smsgateway.access.Caller;
+import dev.smsgateway.ingress.IdempotencyKey.BadKeyException;
 import dev.smsgateway.message.InvalidMessageException;
 import dev.smsgateway.message.MessageId;
 import dev.smsgateway.message.SendRequest;
 import dev.smsgateway.message.SendRequestRules;
+import dev.smsgateway.queue.Fingerprint;
 import dev.smsgateway.queue.SendRequestQueue;
+import dev.smsgateway.queue.Submission;
 import dev.smsgateway.queue.Submission.Answered;
+import dev.smsgateway.queue.Submission.IdReused;
 import dev.smsgateway.queue.Submission.NotAccepted;
 import dev.smsgateway.queue.Submission.OutcomeUnknown;
 import dev.smsgateway.queue.Submission.Pending;
+import dev.smsgateway.queue.Submission.UnderWay;
+import dev.smsgateway.queue.Submittal;
 import dev.smsgateway.queue.Trace;
 
 /**
@@ -64,9 +71,11 @@ class SendController implements SendApi {
     }
 
     private Answer answer(SendBody body, HttpHeaders headers, @Nullable String tenant) {
-        SendRequest request;
+        Submittal submittal;
         try {
-            request = rules.apply(MessageId.random(), body.toDraft(tenant), clock.instant());
+            submittal = submittal(body, headers, tenant);
+        } catch (BadKeyException _) {
+            return Answer.badKey();
         } catch (InvalidMessageException e) {
             return Answer.invalid(e);
         }
@@ -74,26 +83,33 @@ class SendController implements SendApi {
             return Answer.tooManyWaiting(callers.limit());
         }
         try {
-            Trace trace = new Trace(headers.getFirst(Trace.PARENT), headers.getFirst(Trace.STATE));
-            return Preferences.asynchronous(headers) ? submit(request, trace) : submitAndWait(request, trace);
+            return submit(submittal, Preferences.asynchronous(headers));
         } finally {
             callers.leave();
         }
     }
 
-    private Answer submit(SendRequest request, Trace trace) {
-        return switch (queue.submit(request, trace)) {
-            case Answered(var result) -> Answer.of(result);
-            case Pending _ -> Answer.accepted(request, clock.instant());
-            case NotAccepted _ -> Answer.notAccepted();
-            case OutcomeUnknown _ -> Answer.outcomeUnknown(request);
-        };
+    /** A key decides the message's id, and so the partition whose owner knows what became of it. */
+    private Submittal submittal(SendBody body, HttpHeaders headers, @Nullable String tenant) {
+        Optional<String> key = IdempotencyKey.of(headers);
+        MessageId id = key.map(text -> MessageId.ofKey(tenant, text)).orElseGet(MessageId::random);
+        SendRequest request = rules.apply(id, body.toDraft(tenant), clock.instant());
+        Trace trace = new Trace(headers.getFirst(Trace.PARENT), headers.getFirst(Trace.STATE));
+        return new Submittal(request, key.isEmpty() ? null : Fingerprint.of(request, body.ttl()), trace);
     }
 
-    private Answer submitAndWait(SendRequest request, Trace trace) {
-        return switch (queue.submitAndWait(request, trace, replyTimeout)) {
-            case Answered(var result) -> Answer.of(result);
-            case Pending _ -> Answer.pending(request, clock.instant());
+    private Answer submit(Submittal submittal, boolean asynchronous) {
+        SendRequest request = submittal.request();
+        Submission submission = asynchronous
+                ? queue.submit(submittal, replyTimeout)
+                : queue.submitAndWait(submittal, replyTimeout);
+        return switch (submission) {
+            case Answered(var result, var replayed) -> Answer.of(result, replayed);
+            case Pending _ -> asynchronous
+                    ? Answer.accepted(request, clock.instant())
+                    : Answer.pending(request, clock.instant());
+            case UnderWay _ -> Answer.underWay(request);
+            case IdReused _ -> Answer.keyReused(request);
             case NotAccepted _ -> Answer.notAccepted();
             case OutcomeUnknown _ -> Answer.outcomeUnknown(request);
         };

@@ -2,8 +2,13 @@ package dev.smsgateway.message;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.nio.ByteBuffer;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.UUID;
 import java.util.regex.Pattern;
+
+import org.jspecify.annotations.Nullable;
 
 /**
  * The gateway's own id of a message: it exists before any provider is called and stays the same
@@ -24,6 +29,24 @@ public record MessageId(String value) {
 
     public static MessageId random() {
         return new MessageId(UUID.randomUUID().toString());
+    }
+
+    /**
+     * The id of a request that was sent with an idempotency key: the same for each request of that
+     * tenant with that key.
+     *
+     * @param tenant the caller's name, null where callers are not told apart
+     */
+    public static MessageId ofKey(@Nullable String tenant, String key) {
+        // A tenant's name holds no slash, so that no two pairs read alike.
+        String scoped = (tenant == null ? "" : tenant) + '/' + key;
+        try {
+            ByteBuffer digest = ByteBuffer
+                    .wrap(MessageDigest.getInstance("SHA-256").digest(scoped.getBytes(UTF_8)));
+            return new MessageId(new UUID(digest.getLong(), digest.getLong()).toString());
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java platform has SHA-256", e);
+        }
     }
 
     /**

@@ -24,7 +24,7 @@ public record SendRequestRules(String defaultRegion, int maxSegments, Duration d
                 withinLimit(new SmsText(required("message", draft.message()))),
                 draft.sender() == null ? null : new SenderId(draft.sender()),
                 draft.onUnconfirmed() == null ? OnUnconfirmed.RESEND : OnUnconfirmed.of(draft.onUnconfirmed()),
-                expiry(draft, acceptedAt), draft.tenant());
+                expiry(draft, acceptedAt), draft.expiresAt() != null || draft.ttl() != null, draft.tenant());
     }
 
     private SmsText withinLimit(SmsText text) {

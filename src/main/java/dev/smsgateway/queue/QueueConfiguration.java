@@ -80,8 +80,8 @@ class QueueConfiguration {
 
     @Bean
     SendRequestQueue sendRequestQueue(KafkaClients clients, ProducerFactory<String, byte[]> requestProducers,
-            ReplyLane lane) {
-        return new SendRequestQueue(clients.template(requestProducers), lane);
+            ReplyLane lane, Clock clock) {
+        return new SendRequestQueue(clients.template(requestProducers), lane, clock);
     }
 
     @Bean
@@ -92,6 +92,11 @@ class QueueConfiguration {
     @Bean
     Results results(KafkaTemplate<String, byte[]> patientTemplate) {
         return new Results(patientTemplate);
+    }
+
+    @Bean
+    RequestCopies requestCopies(KafkaTemplate<String, byte[]> patientTemplate) {
+        return new RequestCopies(patientTemplate);
     }
 
     @Bean

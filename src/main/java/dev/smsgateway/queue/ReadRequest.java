@@ -9,11 +9,20 @@ import dev.smsgateway.message.SendRequest;
  */
 public sealed interface ReadRequest {
 
-    /** A request that can be sent. */
-    record Valid(SendRequest request, Envelope envelope) implements ReadRequest {}
+    /**
+     * A request that can be sent.
+     *
+     * @param fingerprint what it asks for, as a digest
+     */
+    record Valid(SendRequest request, Envelope envelope, String fingerprint) implements ReadRequest {}
 
-    /** A request whose content breaks the rules. */
-    record Invalid(MessageId id, Envelope envelope, InvalidMessageException problem) implements ReadRequest {}
+    /**
+     * A request whose content breaks the rules.
+     *
+     * @param fingerprint its content, as a digest
+     */
+    record Invalid(MessageId id, Envelope envelope, String fingerprint,
+            InvalidMessageException problem) implements ReadRequest {}
 
     /**
      * No request at all.

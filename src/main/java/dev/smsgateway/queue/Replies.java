@@ -21,7 +21,7 @@ import org.springframework.core.annotation.Order;
 import org.springframework.kafka.core.KafkaTemplate;
 import org.springframework.kafka.support.KafkaHeaders;
 
-import dev.smsgateway.message.DeliveryResult;
+import dev.smsgateway.queue.Reply.Final;
 
 /**
  * Answers the requests that ask for a reply in spring-kafka's headers. Best effort: a reply that
@@ -54,27 +54,30 @@ public final class Replies {
     /**
      * @param request the headers of the request's record
      */
-    public void reply(Headers request, DeliveryResult result) {
+    public void reply(Headers request, Reply answer) {
         Header topic = request.lastHeader(KafkaHeaders.REPLY_TOPIC);
         if (topic == null) {
             return;
         }
         try {
-            template.send(record(new String(topic.value(), UTF_8), request, result)).exceptionally(failure -> {
-                failed(result, failure);
+            template.send(record(new String(topic.value(), UTF_8), request, answer)).exceptionally(failure -> {
+                failed(answer, failure);
                 return null;
             });
         } catch (RuntimeException e) {
-            failed(result, e);
+            failed(answer, e);
         }
     }
 
-    private ProducerRecord<String, byte[]> record(String topic, Headers request, DeliveryResult result) {
+    private ProducerRecord<String, byte[]> record(String topic, Headers request, Reply answer) {
         if (!allowedTopics.contains(topic)) {
             throw new IllegalArgumentException("Replies do not go to this topic");
         }
         ProducerRecord<String, byte[]> reply = new ProducerRecord<>(topic, lane(topic, request),
-                result.messageId().value(), DeliveryResultValue.write(result));
+                answer.messageId().value(), Reply.write(answer));
+        if (answer instanceof Final(_, var replayed) && replayed) {
+            RequestHeaders.set(reply.headers(), Reply.REPLAYED, true);
+        }
         Optional.ofNullable(request.lastHeader(KafkaHeaders.CORRELATION_ID)).ifPresent(reply.headers()::add);
         Trace.of(request).writeTo(reply.headers());
         return reply;
@@ -94,9 +97,9 @@ public final class Replies {
         return lane;
     }
 
-    private void failed(DeliveryResult result, Throwable failure) {
+    private void failed(Reply answer, Throwable failure) {
         failed.increment();
-        log.warn("Reply to message {} could not be written: {}", result.messageId(),
+        log.warn("Reply to message {} could not be written: {}", answer.messageId(),
                 failure instanceof IllegalArgumentException
                         ? failure.getMessage()
                         : failure.getClass().getSimpleName());

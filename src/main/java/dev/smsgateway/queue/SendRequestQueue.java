@@ -1,6 +1,7 @@
 package dev.smsgateway.queue;
 
 import java.io.IOException;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
@@ -19,10 +20,14 @@ import org.springframework.kafka.requestreply.RequestReplyFuture;
 
 import dev.smsgateway.message.SendRequest;
 import dev.smsgateway.queue.ReplyLane.LaneClosedException;
+import dev.smsgateway.queue.Reply.Final;
+import dev.smsgateway.queue.Reply.Interim;
 import dev.smsgateway.queue.Submission.Answered;
+import dev.smsgateway.queue.Submission.IdReused;
 import dev.smsgateway.queue.Submission.NotAccepted;
 import dev.smsgateway.queue.Submission.OutcomeUnknown;
 import dev.smsgateway.queue.Submission.Pending;
+import dev.smsgateway.queue.Submission.UnderWay;
 
 /**
  * Puts send requests on their topic and waits for what becomes of them.
@@ -40,9 +45,12 @@ public final class SendRequestQueue {
 
     private final WrittenRecords written;
 
-    SendRequestQueue(KafkaTemplate<String, byte[]> template, ReplyLane lane) {
+    private final Clock clock;
+
+    SendRequestQueue(KafkaTemplate<String, byte[]> template, ReplyLane lane, Clock clock) {
         this.template = template;
         this.lane = lane;
+        this.clock = clock;
         this.written = new WrittenRecords(template::metrics);
     }
 
@@ -53,16 +61,26 @@ public final class SendRequestQueue {
         template.partitionsFor(Topics.REQUESTS);
     }
 
-    /** Puts the request on the topic and returns as soon as it is safe there. */
-    public Submission submit(SendRequest request, Trace trace) {
+    /**
+     * Puts the request on the topic and returns as soon as it is safe there. One with a key is waited
+     * for until it is known whether the key is new.
+     *
+     * @param timeout the longest wait for that, from now on
+     */
+    public Submission submit(Submittal submittal, Duration timeout) {
+        if (submittal.isKeyed()) {
+            ProducerRecord<String, byte[]> record = record(submittal);
+            RequestHeaders.set(record.headers(), RequestHeaders.REPLY_ON, "admission");
+            return ask(submittal, record, timeout);
+        }
         double before = written.count();
         try {
-            template.send(record(request, trace)).get(WRITE.toMillis(), TimeUnit.MILLISECONDS);
+            template.send(record(submittal)).get(WRITE.toMillis(), TimeUnit.MILLISECONDS);
             return new Pending();
         } catch (ExecutionException | TimeoutException e) {
-            return notAcknowledged(request, before, e);
+            return notAcknowledged(submittal.request(), before, e);
         } catch (RuntimeException e) {
-            return notWritten(request, e);
+            return notWritten(submittal.request(), e);
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
             return new OutcomeUnknown();
@@ -74,12 +92,19 @@ public final class SendRequestQueue {
      *
      * @param timeout the longest wait for the result, from now on
      */
-    public Submission submitAndWait(SendRequest request, Trace trace, Duration timeout) {
+    public Submission submitAndWait(Submittal submittal, Duration timeout) {
+        ProducerRecord<String, byte[]> record = record(submittal);
+        RequestHeaders.set(record.headers(), RequestHeaders.REPLY_UNTIL, clock.millis() + timeout.toMillis());
+        return ask(submittal, record, timeout);
+    }
+
+    private Submission ask(Submittal submittal, ProducerRecord<String, byte[]> record, Duration timeout) {
+        SendRequest request = submittal.request();
         long begun = System.nanoTime();
         double before = written.count();
         RequestReplyFuture<String, byte[], byte[]> reply;
         try {
-            reply = lane.ask(record(request, trace), timeout.plus(WRITE));
+            reply = lane.ask(record, timeout.plus(WRITE));
         } catch (LaneClosedException _) {
             return new NotAccepted();
         } catch (RuntimeException e) {
@@ -102,7 +127,15 @@ public final class SendRequestQueue {
             throws InterruptedException {
         try {
             ConsumerRecord<String, byte[]> record = reply.get(Math.max(0, timeout.toNanos()), TimeUnit.NANOSECONDS);
-            return new Answered(DeliveryResultValue.read(record.value()));
+            boolean replayed = record.headers().lastHeader(Reply.REPLAYED) != null;
+            return switch (Reply.read(record.value(), replayed)) {
+                case Final(var result, _) -> new Answered(result, replayed);
+                case Interim(_, var word) -> switch (word) {
+                    case PENDING -> new Pending();
+                    case UNDER_WAY -> new UnderWay();
+                    case ID_REUSED -> new IdReused();
+                };
+            };
         } catch (ExecutionException | TimeoutException _) {
             return new Pending();
         } catch (IOException | RuntimeException e) {
@@ -129,10 +162,16 @@ public final class SendRequestQueue {
         return cause.getClass().getSimpleName();
     }
 
-    private static ProducerRecord<String, byte[]> record(SendRequest request, Trace trace) {
+    private static ProducerRecord<String, byte[]> record(Submittal submittal) {
+        SendRequest request = submittal.request();
         ProducerRecord<String, byte[]> record = new ProducerRecord<>(Topics.REQUESTS, request.id().value(),
                 SendRequestValue.write(request));
-        trace.writeTo(record.headers());
+        submittal.trace().writeTo(record.headers());
+        if (submittal.fingerprint() == null) {
+            RequestHeaders.set(record.headers(), RequestHeaders.ID_FROM, "gateway");
+        } else {
+            RequestHeaders.set(record.headers(), RequestHeaders.FINGERPRINT, submittal.fingerprint());
+        }
         return record;
     }
 }

@@ -1,7 +1,5 @@
 package dev.smsgateway.queue;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
@@ -9,15 +7,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 
 import java.io.IOException;
 import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
+import java.util.Optional;
 
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.common.header.Header;
 import org.jspecify.annotations.Nullable;
 
 import dev.smsgateway.message.InvalidMessageException;
 import dev.smsgateway.message.MessageId;
+import dev.smsgateway.message.SendRequest;
 import dev.smsgateway.message.SendRequestRules;
 import dev.smsgateway.queue.ReadRequest.Invalid;
 import dev.smsgateway.queue.ReadRequest.Unreadable;
@@ -27,9 +24,6 @@ import dev.smsgateway.queue.ReadRequest.Valid;
  * Reads records of {@code sms-requests}, whoever wrote them.
  */
 public final class SendRequestReader {
-
-    /** Header in which a copy of a record carries the id of its message. */
-    public static final String MESSAGE_ID_HEADER = "message_id";
 
     private final SendRequestRules rules;
 
@@ -47,7 +41,7 @@ public final class SendRequestReader {
         }
         try {
             SendRequestValue read = TopicJson.MAPPER.readValue(value, SendRequestValue.class);
-            return read == null ? new Unreadable("not a JSON object") : valid(record, read);
+            return read == null ? new Unreadable("not a JSON object") : valid(record, value, read);
         } catch (JsonMappingException e) {
             return mismatch(record, value, e);
         } catch (JsonProcessingException e) {
@@ -57,13 +51,17 @@ public final class SendRequestReader {
         }
     }
 
-    private ReadRequest valid(ConsumerRecord<String, byte @Nullable []> record, SendRequestValue read) {
+    private ReadRequest valid(ConsumerRecord<String, byte @Nullable []> record, byte[] value, SendRequestValue read) {
+        Envelope envelope = Envelope.of(record, read.messageId() != null);
         MessageId id = derivedId(record);
         try {
             id = read.messageId() == null ? id : new MessageId(read.messageId());
-            return new Valid(rules.apply(id, read.toDraft(), acceptedAt(record)), Envelope.of(record.headers()));
+            SendRequest request = rules.apply(id, read.toDraft(), envelope.origin().writtenAt(clock.instant()));
+            String given = RequestHeaders.text(record.headers(), RequestHeaders.FINGERPRINT);
+            Object lifetime = read.ttl() == null ? read.expiresAt() : read.ttl();
+            return new Valid(request, envelope, given == null ? Fingerprint.of(request, lifetime) : given);
         } catch (InvalidMessageException e) {
-            return new Invalid(id, Envelope.of(record.headers()), e);
+            return new Invalid(id, envelope, Fingerprint.of(value), e);
         }
     }
 
@@ -74,36 +72,30 @@ public final class SendRequestReader {
             return new Unreadable("not a JSON object");
         }
         String field = e.getPath().getFirst().getFieldName();
-        return new Invalid(idOf(record, value), Envelope.of(record.headers()),
-                new InvalidMessageException(field, "has the wrong type"));
+        Optional<MessageId> id = idOf(value);
+        return new Invalid(id.orElseGet(() -> derivedId(record)), Envelope.of(record, id.isPresent()),
+                Fingerprint.of(value), new InvalidMessageException(field, "has the wrong type"));
     }
 
-    private static MessageId idOf(ConsumerRecord<String, byte @Nullable []> record, byte[] value) {
+    private static Optional<MessageId> idOf(byte[] value) {
         try {
             JsonNode id = TopicJson.MAPPER.readTree(value).path("message_id");
-            return id.isTextual() ? new MessageId(id.textValue()) : derivedId(record);
+            return id.isTextual() ? Optional.of(new MessageId(id.textValue())) : Optional.empty();
         } catch (IOException | InvalidMessageException _) {
-            return derivedId(record);
+            return Optional.empty();
         }
     }
 
     private static MessageId derivedId(ConsumerRecord<String, byte @Nullable []> record) {
-        Header header = record.headers().lastHeader(MESSAGE_ID_HEADER);
-        if (header != null && header.value() != null) {
+        String header = RequestHeaders.text(record.headers(), RequestHeaders.MESSAGE_ID);
+        if (header != null) {
             try {
-                return new MessageId(new String(header.value(), UTF_8));
+                return new MessageId(header);
             } catch (InvalidMessageException _) {
                 // A header that is no id says nothing; the record's place does.
             }
         }
         return MessageId.ofRecord(record.topic(), record.partition(), record.offset(), record.timestamp());
-    }
-
-    /** The record's own time, but never one that has not come yet: a producer's clock may be wrong. */
-    private Instant acceptedAt(ConsumerRecord<String, byte @Nullable []> record) {
-        Instant now = clock.instant();
-        Instant written = Instant.ofEpochMilli(record.timestamp());
-        return record.timestamp() <= 0 || Duration.between(now, written).isPositive() ? now : written;
     }
 
     private static String place(@Nullable JsonLocation location) {

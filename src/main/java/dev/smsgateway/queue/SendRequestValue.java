@@ -19,7 +19,8 @@ record SendRequestValue(@Nullable String messageId, @Nullable String recipient, 
         return TopicJson.write(new SendRequestValue(request.id().value(),
                 request.recipient().e164(), request.text().value(),
                 request.sender() == null ? null : request.sender().value(),
-                request.onUnconfirmed().name().toLowerCase(Locale.ROOT), null, request.expiresAt(),
+                request.onUnconfirmed().name().toLowerCase(Locale.ROOT), null,
+                request.expiryChosen() ? request.expiresAt() : null,
                 request.tenant()));
     }
 

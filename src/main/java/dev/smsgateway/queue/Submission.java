@@ -7,11 +7,21 @@ import dev.smsgateway.message.DeliveryResult;
  */
 public sealed interface Submission {
 
-    /** It was dispatched, and this is how that ended. */
-    record Answered(DeliveryResult result) implements Submission {}
+    /**
+     * It was dispatched, and this is how that ended.
+     *
+     * @param replayed whether an earlier request with the same id was dispatched, and this one not
+     */
+    record Answered(DeliveryResult result, boolean replayed) implements Submission {}
 
     /** It is safe on the topic; its result will come. */
     record Pending() implements Submission {}
+
+    /** A request with the same id is being dispatched; this one is not. */
+    record UnderWay() implements Submission {}
+
+    /** The id belongs to a request for something else; this one is not dispatched. */
+    record IdReused() implements Submission {}
 
     /** Nothing was written: sending it again cannot double it. */
     record NotAccepted() implements Submission {}

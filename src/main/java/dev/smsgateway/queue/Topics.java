@@ -10,6 +10,9 @@ public final class Topics {
     /** The attempt journal, partitioned as the requests are. */
     public static final String ATTEMPTS = "sms-attempts";
 
+    /** Requests that wait for their next try; partition n holds those that wait the n-th delay. */
+    public static final String DELAYED = "sms-requests-delayed";
+
     public static final String REPLIES = "sms-replies";
 
     public static final String RESULTS = "sms-results";
@@ -18,6 +21,9 @@ public final class Topics {
 
     /** The consumer group of all workers. */
     public static final String WORKERS = "sms-gateway-workers";
+
+    /** The consumer group of those who put delayed requests back. */
+    public static final String DELAYS = "sms-gateway-delays";
 
     private Topics() {}
 }

@@ -1,10 +1,8 @@
 package dev.smsgateway.worker;
 
-import org.jspecify.annotations.Nullable;
-
 /**
  * A journal record in its place.
  *
- * @param request offset of the request it is about, null for a claim
+ * @param request what it is about; for a claim nothing, at offset -1
  */
-record JournalEntry(long offset, Stamp stamp, @Nullable Long request, JournalRecord record) {}
+record JournalEntry(long offset, Stamp stamp, JournaledRequest request, JournalRecord record) {}

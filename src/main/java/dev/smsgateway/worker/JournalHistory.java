@@ -8,10 +8,7 @@ import java.util.OptionalLong;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-import org.jspecify.annotations.Nullable;
-
 import dev.smsgateway.message.Attempt;
-import dev.smsgateway.worker.JournalRecord.Claim;
 import dev.smsgateway.worker.JournalRecord.Decision;
 import dev.smsgateway.worker.JournalRecord.Entry;
 import dev.smsgateway.worker.JournalRecord.Intent;
@@ -19,9 +16,7 @@ import dev.smsgateway.worker.JournalRecord.Outcome;
 import dev.smsgateway.worker.JournalRecord.Retraction;
 
 /**
- * What owners before have written of a partition's messages, read in the journal's order. Of two
- * claims with the same epoch the earlier one holds, and what is written under an epoch below the
- * last claim's counts for nothing: its writer was cut off, and has called nobody because of it.
+ * What owners before have written of a partition's messages, read in the journal's order.
  */
 final class JournalHistory {
 
@@ -29,9 +24,7 @@ final class JournalHistory {
 
     private final DecidedRounds decided = new DecidedRounds();
 
-    private long epoch;
-
-    private @Nullable String owner;
+    private final EpochGate gate;
 
     private long requests;
 
@@ -39,29 +32,24 @@ final class JournalHistory {
      * @param epoch the one in force where the reading begins, 0 if that is not known
      */
     JournalHistory(long epoch) {
-        this.epoch = epoch;
+        this.gate = new EpochGate(epoch);
     }
 
     void add(JournalEntry entry) {
-        if (entry.record() instanceof Claim(var claimant)) {
-            if (entry.stamp().epoch() > epoch) {
-                epoch = entry.stamp().epoch();
-                owner = claimant;
-            }
-        } else if (entry.stamp().epoch() >= epoch && entry.record() instanceof Entry written) {
-            epoch = entry.stamp().epoch();
-            requests = Math.max(requests, entry.request() == null ? 0 : entry.request() + 1);
+        if (gate.admits(entry) && entry.record() instanceof Entry written) {
+            requests = Math.max(requests, entry.request().offset() + 1);
             add(written, entry.offset());
         }
     }
 
-    /** The highest epoch so far. */
+    /** The epoch in force now. */
     long epoch() {
-        return epoch;
+        return gate.epoch();
     }
 
+    /** Whether the last claim that holds is this owner's. */
     boolean isOwnedBy(String name) {
-        return name.equals(owner);
+        return gate.isOwnedBy(name);
     }
 
     /** The request offset beyond which nothing was written about. */
@@ -86,7 +74,7 @@ final class JournalHistory {
                 attempts(round).put(number, Attempt.inDoubt(provider, startedAt));
             case Outcome(var round, var number, var attempt) -> attempts(round).put(number, attempt);
             case Retraction(var round, var number) -> attempts(round).remove(number);
-            case Decision(var round, _) -> {
+            case Decision(var round, _, _) -> {
                 undecided.remove(round);
                 decided.put(round, offset);
             }

@@ -2,11 +2,15 @@ package dev.smsgateway.worker;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
 
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
 import org.apache.kafka.common.TopicPartition;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -53,19 +57,40 @@ final class JournalReader implements AutoCloseable {
         return consumer.endOffsets(List.of(requests)).getOrDefault(requests, 0L);
     }
 
+    /** The offset of the first record written at that time or later. */
+    long at(Instant time) {
+        OffsetAndTimestamp found = consumer.offsetsForTimes(Map.of(partition, time.toEpochMilli())).get(partition);
+        return found == null ? end() : found.offset();
+    }
+
     /**
      * Reads the records from one offset up to another, which is not read any more.
      *
      * @throws JournalClosedException when they are of no use any more
      */
     void read(long from, long to, java.util.function.Consumer<JournalEntry> each) {
+        read(from, to, _ -> true, each);
+    }
+
+    /**
+     * Reads the claims, and the records about requests that others may share their id with.
+     *
+     * @throws JournalClosedException when they are of no use any more
+     */
+    void readTracked(long from, long to, java.util.function.Consumer<JournalEntry> each) {
+        read(from, to, record -> record.key() == null
+                || record.headers().lastHeader(JournaledRequest.TRACKED) != null, each);
+    }
+
+    private void read(long from, long to, Predicate<ConsumerRecord<String, byte[]>> wantedOnes,
+            java.util.function.Consumer<JournalEntry> each) {
         consumer.seek(partition, from);
         while (from < to) {
             if (!wanted.getAsBoolean()) {
                 throw new JournalClosedException();
             }
             for (ConsumerRecord<String, byte[]> record : consumer.poll(POLL)) {
-                if (record.offset() < to) {
+                if (record.offset() < to && wantedOnes.test(record)) {
                     accept(record, each);
                 }
             }
@@ -80,8 +105,7 @@ final class JournalReader implements AutoCloseable {
 
     private static void accept(ConsumerRecord<String, byte[]> record, java.util.function.Consumer<JournalEntry> each) {
         try {
-            JournalValue value = JournalValue.read(record.value());
-            each.accept(new JournalEntry(record.offset(), value.stamp(), value.request(), value.toRecord()));
+            each.accept(JournalValue.read(record.offset(), record.value()));
         } catch (IOException | RuntimeException e) {
             log.error("Journal record {}-{}@{} cannot be read and is passed over: {}", record.topic(),
                     record.partition(), record.offset(), e.getClass().getSimpleName());

@@ -2,6 +2,8 @@ package dev.smsgateway.worker;
 
 import java.time.Instant;
 
+import org.jspecify.annotations.Nullable;
+
 import dev.smsgateway.message.Attempt;
 import dev.smsgateway.message.DeliveryResult;
 
@@ -28,6 +30,10 @@ sealed interface JournalRecord {
     /** The provider was not called after all. */
     record Retraction(RoundId round, int attempt) implements Entry {}
 
-    /** What became of the message. */
-    record Decision(RoundId round, DeliveryResult result) implements Entry {}
+    /**
+     * What became of the message.
+     *
+     * @param retryAt when it will be tried again, null when it will not
+     */
+    record Decision(RoundId round, DeliveryResult result, @Nullable Instant retryAt) implements Entry {}
 }

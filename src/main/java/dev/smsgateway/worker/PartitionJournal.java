@@ -60,15 +60,14 @@ final class PartitionJournal {
     }
 
     /**
-     * Writes an entry. Completes when it is safe and the partition was still this owner's when it was
-     * written; fails with {@link JournalClosedException} when it was not, with anything else when it is
-     * not known whether the entry was written.
+     * Writes an entry. Completes with its offset when it is safe and the partition was still this
+     * owner's when it was written; fails with {@link JournalClosedException} when it was not, with
+     * anything else when it is not known whether the entry was written.
      *
-     * @param request offset of the request it is about
      * @param opens whether nothing about that request is known to be written by this owner
      */
-    CompletableFuture<Void> append(Entry entry, long request, boolean opens) {
-        CompletableFuture<Void> safe = new CompletableFuture<>();
+    CompletableFuture<Long> append(Entry entry, JournaledRequest request, boolean opens) {
+        CompletableFuture<Long> safe = new CompletableFuture<>();
         byte[] value;
         synchronized (this) {
             if (closed) {
@@ -76,10 +75,14 @@ final class PartitionJournal {
             }
             value = JournalValue.write(entry, request, tail.stamp(next));
         }
-        String key = entry.round().message().value();
+        ProducerRecord<String, byte[]> record = new ProducerRecord<>(Topics.ATTEMPTS, partition,
+                entry.round().message().value(), value);
+        if (request.isTracked()) {
+            record.headers().add(JournaledRequest.TRACKED, new byte[0]);
+        }
         try {
-            producer.send(new ProducerRecord<>(Topics.ATTEMPTS, partition, key, value),
-                    (written, failure) -> acknowledge(written, failure, safe, opens ? request : null));
+            producer.send(record, (written, failure) -> acknowledge(written, failure, safe,
+                    opens ? request.offset() : null));
         } catch (KafkaException e) {
             safe.completeExceptionally(e);
         }
@@ -102,7 +105,7 @@ final class PartitionJournal {
     }
 
     private synchronized void acknowledge(@Nullable RecordMetadata written, @Nullable Exception failure,
-            CompletableFuture<Void> safe, @Nullable Long opened) {
+            CompletableFuture<Long> safe, @Nullable Long opened) {
         if (failure != null) {
             safe.completeExceptionally(failure);
         } else if (written == null || !written.hasOffset()) {
@@ -136,7 +139,7 @@ final class PartitionJournal {
         if (entry.opened != null) {
             tail.open(entry.offset, entry.opened);
         }
-        entry.safe.complete(null);
+        entry.safe.complete(entry.offset);
     }
 
     private void readGap(long from, long to) {
@@ -173,5 +176,5 @@ final class PartitionJournal {
     /**
      * @param opened offset of the request of which this is the first entry, null if it isn't
      */
-    private record Acknowledged(long offset, CompletableFuture<Void> safe, @Nullable Long opened) {}
+    private record Acknowledged(long offset, CompletableFuture<Long> safe, @Nullable Long opened) {}
 }

@@ -8,12 +8,12 @@ import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
 
-import dev.smsgateway.message.DeliveryResult;
 import dev.smsgateway.worker.JournalRecord.Decision;
 
 /**
- * What owners before have decided, read from the journal when it is asked for. Decisions are asked
- * for in about the order in which they lie there, so that each read brings those that follow along.
+ * What was decided before, read from the journal when it is asked for. Those of earlier owners are
+ * asked for in about the order in which they lie there, so that each read brings those that follow
+ * along.
  */
 final class PastDecisions {
 
@@ -26,7 +26,7 @@ final class PastDecisions {
     /** Where the new owner begins to write. */
     private final long end;
 
-    private final Map<Long, DeliveryResult> ahead = new LinkedHashMap<>();
+    private final Map<Long, Decision> ahead = new LinkedHashMap<>();
 
     private @Nullable JournalReader reader;
 
@@ -36,20 +36,14 @@ final class PastDecisions {
         this.end = end;
     }
 
-    Optional<DeliveryResult> find(RoundId round) {
+    Optional<Decision> find(RoundId round) {
         OptionalLong offset = history.decision(round);
-        return offset.isEmpty() ? Optional.empty() : Optional.of(read(offset.getAsLong()));
+        return offset.isEmpty() ? Optional.empty() : Optional.of(at(offset.getAsLong()));
     }
 
-    synchronized void close() {
-        if (reader != null) {
-            reader.close();
-            reader = null;
-        }
-    }
-
-    private synchronized DeliveryResult read(long offset) {
-        DeliveryResult known = ahead.remove(offset);
+    /** The decision that lies there, which may be this owner's too. */
+    synchronized Decision at(long offset) {
+        Decision known = ahead.remove(offset);
         if (known == null) {
             readAhead(offset);
             known = ahead.remove(offset);
@@ -60,14 +54,21 @@ final class PastDecisions {
         return known;
     }
 
+    synchronized void close() {
+        if (reader != null) {
+            reader.close();
+            reader = null;
+        }
+    }
+
     private void readAhead(long offset) {
         if (reader == null) {
             reader = readers.get();
         }
         ahead.clear();
-        reader.read(offset, Math.min(end, offset + READ_AHEAD), entry -> {
-            if (entry.record() instanceof Decision(_, var result)) {
-                ahead.put(entry.offset(), result);
+        reader.read(offset, Math.max(offset + 1, Math.min(end, offset + READ_AHEAD)), entry -> {
+            if (entry.record() instanceof Decision decision) {
+                ahead.put(entry.offset(), decision);
             }
         });
     }

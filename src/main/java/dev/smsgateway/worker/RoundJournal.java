@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 
@@ -14,7 +15,6 @@ import org.slf4j.LoggerFactory;
 import dev.smsgateway.dispatch.AttemptJournal;
 import dev.smsgateway.dispatch.JournalClosedException;
 import dev.smsgateway.message.Attempt;
-import dev.smsgateway.message.DeliveryResult;
 import dev.smsgateway.worker.JournalRecord.Decision;
 import dev.smsgateway.worker.JournalRecord.Entry;
 import dev.smsgateway.worker.JournalRecord.Intent;
@@ -35,7 +35,9 @@ final class RoundJournal implements AttemptJournal {
 
     private final RoundId round;
 
-    private final long request;
+    private final JournaledRequest request;
+
+    private final int doubtsBefore;
 
     private final List<Attempt> attempts;
 
@@ -46,13 +48,15 @@ final class RoundJournal implements AttemptJournal {
     private @Nullable Attempt intended;
 
     /**
-     * @param request offset of the request
-     * @param attempts those known from before
+     * @param doubtsBefore attempts of earlier rounds that may have sent the message
+     * @param attempts those of this round that are known from before
      */
-    RoundJournal(PartitionJournal journal, RoundId round, long request, List<Attempt> attempts) {
+    RoundJournal(PartitionJournal journal, RoundId round, JournaledRequest request, int doubtsBefore,
+            List<Attempt> attempts) {
         this.journal = journal;
         this.round = round;
         this.request = request;
+        this.doubtsBefore = doubtsBefore;
         this.attempts = new ArrayList<>(attempts);
         this.number = attempts.size();
     }
@@ -65,6 +69,11 @@ final class RoundJournal implements AttemptJournal {
             all.add(intended);
         }
         return all;
+    }
+
+    @Override
+    public int doubtsBefore() {
+        return doubtsBefore;
     }
 
     @Override
@@ -88,12 +97,16 @@ final class RoundJournal implements AttemptJournal {
     }
 
     /**
-     * Writes what became of the message, and returns once that is safe.
+     * Writes what became of the message, and returns where that lies once it is safe.
      *
      * @throws JournalClosedException when it is another worker's by now: nobody may be told
      */
-    void decide(DeliveryResult result) {
-        untilSafe(new Decision(round, result));
+    long decide(Decision decision) {
+        return untilSafe(decision);
+    }
+
+    RoundId round() {
+        return round;
     }
 
     private void end() {
@@ -101,36 +114,39 @@ final class RoundJournal implements AttemptJournal {
         number++;
     }
 
-    private CompletableFuture<Void> append(Entry entry) {
+    private CompletableFuture<Long> append(Entry entry) {
         if (journal.isClosed()) {
             throw new JournalClosedException();
         }
         return journal.append(entry, request, !opened);
     }
 
-    private void untilSafe(Entry entry) {
+    private long untilSafe(Entry entry) {
         try {
-            while (!isSafe(entry)) {
+            OptionalLong offset = write(entry);
+            while (offset.isEmpty()) {
                 Thread.sleep(PAUSE);
+                offset = write(entry);
             }
             opened = true;
+            return offset.getAsLong();
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
             throw new JournalClosedException();
         }
     }
 
-    private boolean isSafe(Entry entry) throws InterruptedException {
+    /** Where the entry lies, empty when it may not be safe. */
+    private OptionalLong write(Entry entry) throws InterruptedException {
         try {
-            append(entry).get();
-            return true;
+            return OptionalLong.of(append(entry).get());
         } catch (ExecutionException e) {
             if (e.getCause() instanceof JournalClosedException) {
                 throw new JournalClosedException();
             }
             log.warn("The journal of message {} could not be written, trying again: {}", round.message(),
                     e.getCause() == null ? e : e.getCause().getClass().getSimpleName());
-            return false;
+            return OptionalLong.empty();
         }
     }
 }

@@ -3,6 +3,7 @@ package dev.smsgateway.worker;
 import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -36,10 +37,14 @@ final class Takeover {
 
     private final Producer<String, byte[]> producer;
 
-    Takeover(Journals journals, Membership membership, Producer<String, byte[]> producer) {
+    private final Supplier<KnownMessages> memories;
+
+    Takeover(Journals journals, Membership membership, Producer<String, byte[]> producer,
+            Supplier<KnownMessages> memories) {
         this.journals = journals;
         this.membership = membership;
         this.producer = producer;
+        this.memories = memories;
     }
 
     /**
@@ -84,6 +89,7 @@ final class Takeover {
                     epoch, next - start.offset, Duration.ofNanos(System.nanoTime() - begun).toMillis());
             return new TakenJournal(history,
                     new PastDecisions(history, () -> journals.reader(partition, wanted), next),
+                    remember(partition, next, wanted),
                     new PartitionJournal(partition, epoch, next, tail, producer, gaps(partition)));
         }
     }
@@ -114,6 +120,31 @@ final class Takeover {
     private long claim(int partition, String owner, Stamp stamp) throws ExecutionException, InterruptedException {
         return producer.send(new ProducerRecord<>(Topics.ATTEMPTS, partition, null,
                 JournalValue.write(new Claim(owner), stamp))).get().offset();
+    }
+
+    /** Goes on in the background: only requests whose ids others may have wait for it. */
+    private KnownMessages remember(int partition, long end, BooleanSupplier wanted) {
+        KnownMessages known = memories.get();
+        Thread.ofVirtual().name("memory-" + partition).start(() -> {
+            while (wanted.getAsBoolean()) {
+                try (JournalReader reader = journals.reader(partition, wanted)) {
+                    EpochGate gate = new EpochGate(0);
+                    reader.readTracked(reader.at(known.since()), end, entry -> {
+                        if (gate.admits(entry)) {
+                            known.restore(entry);
+                        }
+                    });
+                    known.complete();
+                    return;
+                } catch (JournalClosedException _) {
+                    return;
+                } catch (KafkaException e) {
+                    log.warn("The ids of partition {} cannot be read yet, trying again: {}", partition,
+                            e.getClass().getSimpleName());
+                }
+            }
+        });
+        return known;
     }
 
     private PartitionJournal.GapReader gaps(int partition) {

@@ -4,9 +4,9 @@ import io.micrometer.core.instrument.MeterRegistry;
 
 import java.time.Clock;
 import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
 
 import org.apache.kafka.clients.admin.Admin;
-
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -15,9 +15,9 @@ import dev.smsgateway.dispatch.Dispatcher;
 import dev.smsgateway.queue.DeadLetters;
 import dev.smsgateway.queue.KafkaClients;
 import dev.smsgateway.queue.Replies;
+import dev.smsgateway.queue.RequestCopies;
 import dev.smsgateway.queue.Results;
 import dev.smsgateway.queue.SendRequestReader;
-import dev.smsgateway.worker.SendRequestHandler.Outputs;
 
 @Configuration(proxyBeanMethods = false)
 class WorkerConfiguration {
@@ -28,16 +28,30 @@ class WorkerConfiguration {
     }
 
     @Bean
-    SendRequestHandler sendRequestHandler(SendRequestReader reader, Dispatcher dispatcher, Results results,
-            Replies replies, DeadLetters deadLetters, WorkerMetrics metrics, Clock clock) {
-        return new SendRequestHandler(reader, dispatcher, new Outputs(results, replies, deadLetters), metrics, clock);
+    RetryPolicy retryPolicy(RetryProperties properties, Clock clock) {
+        return new RetryPolicy(properties, () -> ThreadLocalRandom.current().nextLong(), clock);
     }
 
     @Bean
-    Takeover takeover(KafkaClients clients, Admin kafkaAdminClient) {
+    Outlet outlet(Results results, Replies replies, DeadLetters deadLetters, RequestCopies copies, RetryPolicy retries,
+            WorkerMetrics metrics) {
+        return new Outlet(new Outlet.Topics(results, replies, deadLetters, copies), retries, metrics);
+    }
+
+    @Bean
+    SendRequestHandler sendRequestHandler(SendRequestReader reader, Dispatcher dispatcher, RequestCopies copies,
+            Outlet outlet, RetryPolicy retries, WorkerMetrics metrics, Clock clock) {
+        return new SendRequestHandler(reader, dispatcher, copies, outlet, retries, metrics, clock);
+    }
+
+    @Bean
+    Takeover takeover(KafkaClients clients, Admin kafkaAdminClient, IdempotencyProperties idempotency,
+            WorkerMetrics metrics, Clock clock) {
+        KeyBudget budget = new KeyBudget(idempotency.maxKeys(), metrics);
         return new Takeover(new Journals(clients.consumerFactory(Journals.CONSUMER)),
                 new GroupMembership(kafkaAdminClient),
-                clients.producerFactory("sms-attempts", Map.of()).createProducer());
+                clients.producerFactory("sms-attempts", Map.of()).createProducer(),
+                () -> new KnownMessages(budget, idempotency.window(), clock));
     }
 
     @Bean
@@ -46,5 +60,10 @@ class WorkerConfiguration {
         Worker worker = new Worker(clients, handler, takeover, dispatch.maxInFlight(), properties);
         metrics.watch(worker.inFlight(), dispatch.maxInFlight());
         return worker;
+    }
+
+    @Bean
+    DelayedRequests delayedRequests(KafkaClients clients, RequestCopies copies, Clock clock) {
+        return new DelayedRequests(clients, copies, clock);
     }
 }

@@ -6,6 +6,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import dev.smsgateway.message.Attempt;
 import dev.smsgateway.message.Attempt.Outcome;
@@ -26,11 +27,25 @@ final class WorkerMetrics {
 
     private final Counter inDoubt;
 
+    private final Counter delayed;
+
+    private final Counter forwarded;
+
+    private final Counter replayed;
+
+    private final Counter forgotten;
+
     WorkerMetrics(MeterRegistry meters) {
         this.meters = meters;
         this.possibleDuplicates = counter("sms.possible.duplicates",
                 "Messages that more than one provider took or may have taken");
         this.deadLetters = counter("sms.dead.letters", "Records that could not be read");
+        this.delayed = counter("sms.retries", "Times a request was left for a later try, no provider being available");
+        this.forwarded = counter("sms.requests.forwarded",
+                "Requests copied to the partition that their ids belong to");
+        this.replayed = counter("sms.idempotent.replays", "Requests answered with the result of an earlier one");
+        this.forgotten = counter("sms.idempotency.forgotten",
+                "Ids that made room for others before their time, so that a repetition would be sent again");
         this.inDoubt = counter("sms.attempts.in.doubt",
                 "Attempts begun by a worker that was killed or cut off before it recorded how they ended");
         this.retries = counter("sms.results.retries", "Times a result or dead letter was not taken by Kafka");
@@ -56,6 +71,29 @@ final class WorkerMetrics {
         if (result.possibleDuplicate()) {
             possibleDuplicates.increment();
         }
+    }
+
+    void watchKeys(AtomicInteger keys, int max) {
+        Gauge.builder("sms.idempotency.keys", keys, AtomicInteger::get)
+                .description("Ids that are remembered so that their requests are not sent twice").register(meters);
+        Gauge.builder("sms.idempotency.keys.max", () -> max).description("Ids that may be remembered")
+                .register(meters);
+    }
+
+    void countDelayed() {
+        delayed.increment();
+    }
+
+    void countForwarded() {
+        forwarded.increment();
+    }
+
+    void countReplayed() {
+        replayed.increment();
+    }
+
+    void countForgotten() {
+        forgotten.increment();
     }
 
     void countDeadLetter() {

@@ -14,10 +14,17 @@ final class NotedJournal implements AttemptJournal {
 
     private final List<String> written = new ArrayList<>();
 
+    private int doubtsBefore;
+
     private Runnable afterIntent = () -> {};
 
     NotedJournal(Attempt... before) {
         this.before = List.of(before);
+    }
+
+    NotedJournal doubtsBefore(int number) {
+        doubtsBefore = number;
+        return this;
     }
 
     NotedJournal afterIntent(Runnable step) {
@@ -32,6 +39,11 @@ final class NotedJournal implements AttemptJournal {
     @Override
     public List<Attempt> attempts() {
         return before;
+    }
+
+    @Override
+    public int doubtsBefore() {
+        return doubtsBefore;
     }
 
     @Override

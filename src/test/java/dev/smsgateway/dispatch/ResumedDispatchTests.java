@@ -155,6 +155,17 @@ class ResumedDispatchTests {
     }
 
     @Test
+    void aDoubtOfAnEarlierRoundMarksThisOneAndForbidsASureNo() {
+        DeliveryResult sent = dispatcher.dispatch(resend(later()), new NotedJournal().doubtsBefore(1));
+        DeliveryResult expired = dispatcher.dispatch(resend(EARLIER), new NotedJournal().doubtsBefore(1));
+
+        assertThat(sent.status()).isEqualTo(DeliveryStatus.SENT);
+        assertThat(sent.possibleDuplicate()).isTrue();
+        assertThat(expired.status()).isEqualTo(DeliveryStatus.UNCONFIRMED);
+        assertThat(expired.provider()).isNull();
+    }
+
+    @Test
     void callsNobodyWhenTheMessageExpiredWhileTheJournalWasWritten() {
         Instant expiry = Instant.now().plusMillis(200);
         NotedJournal journal = new NotedJournal().afterIntent(() -> Awaitility.await()
@@ -199,6 +210,6 @@ class ResumedDispatchTests {
 
     private static SendRequest request(OnUnconfirmed onUnconfirmed, Instant expiresAt) {
         return new SendRequest(MessageId.random(), new PhoneNumber("+233241234567"), new SmsText("Hello"), null,
-                onUnconfirmed, expiresAt, null);
+                onUnconfirmed, expiresAt, true, null);
     }
 }

@@ -302,12 +302,12 @@ public abstract class SmsProviderContract {
 
     protected static SendRequest request(PhoneNumber recipient, @Nullable SenderId sender) {
         return new SendRequest(new MessageId("m-1"), recipient, new SmsText(TEXT), sender, OnUnconfirmed.RESEND,
-                NOW.plusSeconds(3_600), null);
+                NOW.plusSeconds(3_600), true, null);
     }
 
     private static SendRequest request(Instant expiresAt) {
         return new SendRequest(new MessageId("m-1"), RECIPIENT, new SmsText(TEXT), null, OnUnconfirmed.RESEND,
-                expiresAt, null);
+                expiresAt, true, null);
     }
 
     private Stream<ProviderCase> cases() {

@@ -41,7 +41,7 @@ class TopicFilesTests {
     @Test
     void everyTopicTheCodeNamesIsDefined() {
         assertThat(TopicDefinition.all()).extracting(TopicDefinition::name).containsExactlyInAnyOrder(Topics.REQUESTS,
-                Topics.ATTEMPTS, Topics.REPLIES, Topics.RESULTS, Topics.DEAD_LETTERS);
+                Topics.ATTEMPTS, Topics.DELAYED, Topics.REPLIES, Topics.RESULTS, Topics.DEAD_LETTERS);
         assertThat(TopicDefinition.all()).allSatisfy(topic -> {
             assertThat(topic.partitions()).isPositive();
             assertThat(topic.config()).containsKey("retention.ms");
@@ -49,7 +49,8 @@ class TopicFilesTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {Topics.REQUESTS, Topics.ATTEMPTS, Topics.REPLIES, Topics.RESULTS, Topics.DEAD_LETTERS})
+    @ValueSource(strings = {Topics.REQUESTS, Topics.ATTEMPTS, Topics.DELAYED, Topics.REPLIES, Topics.RESULTS,
+            Topics.DEAD_LETTERS})
     void theExampleFitsTheSchema(String topic) throws IOException {
         assertThat(problems(topic, Files.readString(Path.of("topics", topic, "example.json")))).isEmpty();
     }
@@ -69,7 +70,7 @@ class TopicFilesTests {
     @Test
     void aRequestThatTheGatewayWritesFitsTheSchema() throws IOException {
         SendRequest request = new SendRequest(MessageId.random(), new PhoneNumber("+233241234567"),
-                new SmsText("Hello"), new SenderId("Shop"), OnUnconfirmed.HOLD, NOW, "shop");
+                new SmsText("Hello"), new SenderId("Shop"), OnUnconfirmed.HOLD, NOW, true, "shop");
 
         assertThat(problems(Topics.REQUESTS, new String(SendRequestValue.write(request), UTF_8))).isEmpty();
     }

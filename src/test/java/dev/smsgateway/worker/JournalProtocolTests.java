@@ -3,8 +3,11 @@ package dev.smsgateway.worker;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -44,6 +47,7 @@ import dev.smsgateway.message.MessageId;
 import dev.smsgateway.message.RequestPlace;
 import dev.smsgateway.queue.Topics;
 import dev.smsgateway.worker.JournalRecord.Claim;
+import dev.smsgateway.worker.JournalRecord.Decision;
 import dev.smsgateway.worker.JournalRecord.Intent;
 
 /**
@@ -109,7 +113,7 @@ class JournalProtocolTests {
         refused.intend("mnotify", NOW);
         refused.retract();
         RoundJournal decided = round(before, "decided", 2);
-        decided.decide(result("decided", DeliveryStatus.EXPIRED, 2));
+        decided.decide(decision("decided", DeliveryStatus.EXPIRED, 2));
 
         TakenJournal after = takeOver();
 
@@ -117,7 +121,7 @@ class JournalProtocolTests {
         assertThat(after.history().takeAttempts(id("refused")))
                 .containsExactly(attempt("arkesel", Outcome.UNAVAILABLE));
         assertThat(after.decisions().find(id("decided")))
-                .contains(result("decided", DeliveryStatus.EXPIRED, 2));
+                .contains(decision("decided", DeliveryStatus.EXPIRED, 2));
         assertThat(after.decisions().find(id("begun"))).isEmpty();
         assertThat(after.history().takeAttempts(id("unknown"))).isEmpty();
     }
@@ -130,7 +134,7 @@ class JournalProtocolTests {
 
         assertThatThrownBy(() -> round(paused, "behind", 1).intend("arkesel", NOW))
                 .isInstanceOf(JournalClosedException.class);
-        assertThatThrownBy(() -> round(paused, "before", 0).decide(result("before", DeliveryStatus.SENT, 0)))
+        assertThatThrownBy(() -> round(paused, "before", 0).decide(decision("before", DeliveryStatus.SENT, 0)))
                 .isInstanceOf(JournalClosedException.class);
         assertThat(paused.journal().isClosed()).isTrue();
         assertThat(owner.history().takeAttempts(id("before"))).hasSize(1);
@@ -140,7 +144,8 @@ class JournalProtocolTests {
     void anIntentThatComesBehindTheClaimIsNoDoubt() throws InterruptedException {
         TakenJournal paused = takeOver();
         TakenJournal owner = takeOver();
-        CompletableFuture<Void> late = paused.journal().append(new Intent(id("late"), 0, "arkesel", NOW), 0, true);
+        CompletableFuture<Long> late = paused.journal().append(new Intent(id("late"), 0, "arkesel", NOW), request(0),
+                true);
         assertThatThrownBy(late::join).hasCauseInstanceOf(JournalClosedException.class);
         round(owner, "own", 0).intend("mnotify", NOW);
 
@@ -154,8 +159,9 @@ class JournalProtocolTests {
     void manyIntentsOfAPausedOwnerAreAllRefused() throws InterruptedException {
         TakenJournal paused = takeOver();
         TakenJournal owner = takeOver();
-        List<CompletableFuture<Void>> late = List.of(0, 1, 2, 3, 4).stream().map(
-                number -> paused.journal().append(new Intent(id("late-" + number), 0, "arkesel", NOW), number, true))
+        List<CompletableFuture<Long>> late = List.of(0, 1, 2, 3, 4).stream().map(
+                number -> paused.journal().append(new Intent(id("late-" + number), 0, "arkesel", NOW), request(number),
+                        true))
                 .toList();
 
         assertThat(late).allSatisfy(one -> assertThatThrownBy(one::join)
@@ -215,7 +221,7 @@ class JournalProtocolTests {
     void readsOnlyWhatIsNotCommitted() throws InterruptedException {
         TakenJournal before = takeOver();
         for (int request = 0; request < 50; request++) {
-            round(before, "old-" + request, request).decide(result("old-" + request, DeliveryStatus.SENT, request));
+            round(before, "old-" + request, request).decide(decision("old-" + request, DeliveryStatus.SENT, request));
         }
         before.journal().committed(49);
         membership.committed = 49;
@@ -232,7 +238,7 @@ class JournalProtocolTests {
     void readsTheWholeJournalWhereOffsetsWereReset() throws InterruptedException {
         TakenJournal before = takeOver();
         for (int request = 0; request < 50; request++) {
-            round(before, "old-" + request, request).decide(result("old-" + request, DeliveryStatus.SENT, request));
+            round(before, "old-" + request, request).decide(decision("old-" + request, DeliveryStatus.SENT, request));
         }
         before.journal().committed(50);
         round(before, "new", 50).intend("arkesel", NOW);
@@ -252,7 +258,7 @@ class JournalProtocolTests {
         RoundJournal round = round(owner, "own", 0);
         // What a lost acknowledgement leaves: a record of the owner's own that it knows nothing of.
         producer.send(new ProducerRecord<>(Topics.ATTEMPTS, partition, "own", JournalValue
-                .write(new Intent(id("own"), 0, "arkesel", NOW), 0, new Stamp(1, 0, 0, 0)))).get();
+                .write(new Intent(id("own"), 0, "arkesel", NOW), request(0), new Stamp(1, 0, 0, 0)))).get();
 
         round.intend("arkesel", NOW);
         round.record(attempt("arkesel", Outcome.ACCEPTED));
@@ -264,7 +270,7 @@ class JournalProtocolTests {
     @Test
     void aDecisionOfAnotherRoundIsNotThisRounds() throws InterruptedException {
         TakenJournal before = takeOver();
-        round(before, "one", 0).decide(result("one", DeliveryStatus.UNAVAILABLE, 0));
+        round(before, "one", 0).decide(decision("one", DeliveryStatus.UNAVAILABLE, 0));
 
         TakenJournal after = takeOver();
 
@@ -282,7 +288,9 @@ class JournalProtocolTests {
         consumer.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, broker.bootstrapServers());
         consumer.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         return new Takeover(new Journals(new DefaultKafkaConsumerFactory<>(consumer, new StringDeserializer(),
-                new ByteArrayDeserializer())), membership, producer);
+                new ByteArrayDeserializer())), membership, producer,
+                () -> new KnownMessages(new KeyBudget(100,
+                        new WorkerMetrics(new SimpleMeterRegistry())), Duration.ofHours(24), Clock.systemUTC()));
     }
 
     private void claim(String owner, long epoch) {
@@ -295,7 +303,7 @@ class JournalProtocolTests {
     }
 
     private static RoundJournal round(TakenJournal journal, String message, long request) {
-        return new RoundJournal(journal.journal(), id(message), request, List.of());
+        return new RoundJournal(journal.journal(), id(message), request(request), 0, List.of());
     }
 
     private static RoundId id(String message) {
@@ -306,9 +314,13 @@ class JournalProtocolTests {
         return new Attempt(provider, outcome, null, null, null, NOW, Duration.ofMillis(12));
     }
 
-    private static DeliveryResult result(String message, DeliveryStatus status, long request) {
-        return new DeliveryResult(new MessageId(message), 1, status, null, null, false, NOW, null, 1, List.of(), null,
-                new RequestPlace(0, request));
+    private static JournaledRequest request(long offset) {
+        return new JournaledRequest(offset, null, null);
+    }
+
+    private static Decision decision(String message, DeliveryStatus status, long request) {
+        return new Decision(id(message), new DeliveryResult(new MessageId(message), 1, status, null, null, false, NOW,
+                null, 1, List.of(), null, new RequestPlace(0, request)), null);
     }
 
     private static final class FakeMembership implements Membership {

@@ -1,0 +1,18 @@
+package dev.smsgateway.queue;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.smsgateway.message.SendRequest;
+
+/**
+ * A request on its way to the topic.
+ *
+ * @param fingerprint what it asks for, where its caller chose the id by a key; null where the id is
+ *     the gateway's own
+ */
+public record Submittal(SendRequest request, @Nullable String fingerprint, Trace trace) {
+
+    boolean isKeyed() {
+        return fingerprint != null;
+    }
+}

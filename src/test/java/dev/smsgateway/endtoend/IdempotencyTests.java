@@ -1,0 +1,233 @@
+package dev.smsgateway.endtoend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+import dev.smsgateway.endtoend.RunningGateway.Reply;
+import dev.smsgateway.endtoend.StubProvider.Behaviour;
+
+class IdempotencyTests {
+
+    private static final String KEY = "Idempotency-Key";
+
+    private final TestBroker broker = TestBroker.start();
+
+    private final StubProvider arkesel = new StubProvider();
+
+    private final StubProvider mnotify = new StubProvider();
+
+    private final Topic topic = new Topic(broker.bootstrapServers());
+
+    private final String text = "message " + UUID.randomUUID();
+
+    @AfterEach
+    void stop() {
+        topic.close();
+        arkesel.close();
+        mnotify.close();
+        broker.close();
+    }
+
+    @Test
+    void theSameRequestGetsTheFirstResultAgain() {
+        try (RunningGateway gateway = gateway(Map.of())) {
+            Reply first = send(gateway, "k1", text);
+            Reply again = send(gateway, "\"k1\"", text);
+
+            assertThat(first.status()).isEqualTo(200);
+            assertThat(first.header("Idempotent-Replayed")).isEmpty();
+            assertThat(again.status()).isEqualTo(200);
+            assertThat(again.header("Idempotent-Replayed")).isEqualTo("true");
+            assertThat(again.json()).isEqualTo(first.json());
+            assertThat(arkesel.accepted()).containsExactly(text);
+            assertThat(topic.all("sms-results")).hasSize(1);
+        }
+    }
+
+    @Test
+    void anotherRequestWithTheKeyIsRefused() {
+        try (RunningGateway gateway = gateway(Map.of())) {
+            send(gateway, "k1", text);
+
+            Reply other = send(gateway, "k1", "another");
+
+            assertThat(other.status()).isEqualTo(422);
+            assertThat(other.header("Content-Type")).startsWith("application/problem+json");
+            assertThat(other.json().path("type").asText()).endsWith("idempotency-key-reused");
+            assertThat(arkesel.accepted()).containsExactly(text);
+        }
+    }
+
+    @Test
+    void aRequestUnderWayIsAConflictAndItsOwnCallerIsAnswered() {
+        CountDownLatch hang = new CountDownLatch(1);
+        arkesel.behave(Behaviour.hangingUntil(hang));
+        try (RunningGateway gateway = gateway(Map.of())) {
+            CompletableFuture<Reply> first = CompletableFuture.supplyAsync(() -> send(gateway, "k1", text));
+            Awaitility.await().until(() -> arkesel.underWay() == 1);
+
+            Reply again = send(gateway, "k1", text);
+
+            assertThat(again.status()).isEqualTo(409);
+            assertThat(again.json().path("type").asText()).endsWith("under-way");
+            hang.countDown();
+            assertThat(first.join().status()).isEqualTo(200);
+            assertThat(arkesel.accepted()).containsExactly(text);
+        }
+    }
+
+    @Test
+    void aRequestThatNobodyTookMayBeSentAnew() {
+        arkesel.behave(Behaviour.answering(503, ""));
+        mnotify.behave(Behaviour.answering(503, ""));
+        try (RunningGateway gateway = gateway(Map.of())) {
+            Reply unavailable = send(gateway, "k1", text);
+            arkesel.behave(Behaviour.accepting());
+
+            Reply sent = send(gateway, "k1", text);
+
+            assertThat(unavailable.status()).isEqualTo(503);
+            assertThat(sent.status()).isEqualTo(200);
+            assertThat(sent.header("Idempotent-Replayed")).isEmpty();
+            assertThat(sent.json().path("message_id")).isEqualTo(unavailable.json().path("message_id"));
+            Awaitility.await().untilAsserted(() -> assertThat(topic.all("sms-results"))
+                    .extracting(ConsumerRecord::value)
+                    .satisfiesExactly(
+                            one -> assertThat(one).contains("\"round\":1", "\"status\":\"unavailable\""),
+                            two -> assertThat(two).contains("\"round\":2", "\"status\":\"sent\"")));
+        }
+    }
+
+    @Test
+    void tenantsHaveKeysOfTheirOwn() {
+        try (RunningGateway gateway = gateway(Map.of("API_KEYS", "shop=s3cret,bank=other"))) {
+            Reply shop = gateway.post("/sms/send", body(text), KEY, "k1", "Authorization", "Bearer s3cret");
+            Reply bank = gateway.post("/sms/send", body(text), KEY, "k1", "Authorization", "Bearer other");
+
+            assertThat(List.of(shop, bank)).allSatisfy(reply -> assertThat(reply.status()).isEqualTo(200));
+            assertThat(arkesel.accepted()).containsExactly(text, text);
+        }
+    }
+
+    @Test
+    void keysAreKnownAfterARestartAndOnOtherInstances() {
+        Reply first;
+        try (RunningGateway gateway = gateway(Map.of())) {
+            first = send(gateway, "k1", text);
+        }
+        try (RunningGateway one = gateway(Map.of()); RunningGateway other = gateway(Map.of())) {
+            for (RunningGateway gateway : List.of(one, other)) {
+                Reply again = send(gateway, "k1", text);
+
+                assertThat(again.status()).isEqualTo(200);
+                assertThat(again.header("Idempotent-Replayed")).isEqualTo("true");
+                assertThat(again.json()).isEqualTo(first.json());
+            }
+        }
+        assertThat(arkesel.accepted()).containsExactly(text);
+    }
+
+    @Test
+    void whoDoesNotWaitLearnsNeverthelessWhetherTheKeyIsNew() {
+        try (RunningGateway gateway = gateway(Map.of())) {
+            Reply first = gateway.post("/sms/send", body(text), KEY, "k1", "Prefer", "respond-async");
+            Awaitility.await().until(() -> !topic.all("sms-results").isEmpty());
+            Reply again = gateway.post("/sms/send", body(text), KEY, "k1", "Prefer", "respond-async");
+            Reply other = gateway.post("/sms/send", body("another"), KEY, "k1", "Prefer", "respond-async");
+
+            assertThat(first.status()).isEqualTo(202);
+            assertThat(again.status()).isEqualTo(200);
+            assertThat(again.header("Idempotent-Replayed")).isEqualTo("true");
+            assertThat(other.status()).isEqualTo(422);
+            assertThat(arkesel.accepted()).containsExactly(text);
+        }
+    }
+
+    @Test
+    void aKeyThatIsNoneIsRefused() {
+        try (RunningGateway gateway = gateway(Map.of())) {
+            for (String key : List.of("\"\"", "k 1", "x".repeat(256))) {
+                assertThat(send(gateway, key, text).status()).as(key).isEqualTo(400);
+            }
+            assertThat(arkesel.received()).isZero();
+        }
+    }
+
+    @Test
+    void recordsWithOneIdAreSentOnceWhateverPartitionTheyAreWrittenTo() {
+        try (RunningGateway _ = gateway(Map.of())) {
+            for (int partition = 0; partition < 12; partition++) {
+                topic.write(new ProducerRecord<>("sms-requests", partition, null, record("mine", text)));
+            }
+
+            awaitCommitted();
+            assertThat(arkesel.accepted()).containsExactly(text);
+            assertThat(topic.all("sms-results")).singleElement()
+                    .satisfies(result -> assertThat(result.key()).isEqualTo("mine"));
+            assertThat(topic.all("sms-requests-dlt")).isEmpty();
+        }
+    }
+
+    @Test
+    void aRecordThatUsesTheIdOfAnotherLeavesATrace() {
+        try (RunningGateway _ = gateway(Map.of())) {
+            topic.write("sms-requests", "mine", record("mine", text));
+            awaitCommitted();
+            topic.write("sms-requests", "mine", record("mine", "another"));
+
+            awaitCommitted();
+            assertThat(arkesel.accepted()).containsExactly(text);
+            assertThat(topic.all("sms-requests-dlt")).singleElement()
+                    .satisfies(dead -> assertThat(Topic.header(dead, "dlt_reason")).contains("message_id"));
+        }
+    }
+
+    @Test
+    void whatIsForgottenForWantOfRoomIsCounted() {
+        try (RunningGateway gateway = gateway(Map.of("IDEMPOTENCY_MAX_KEYS", "3"))) {
+            for (int number = 0; number < 10; number++) {
+                topic.write(new ProducerRecord<>("sms-requests", null, "same", record("id-" + number, text + number)));
+            }
+
+            awaitCommitted();
+            String metrics = gateway.get("/actuator/prometheus").text();
+            assertThat(metrics).contains("sms_idempotency_keys 3.0", "sms_idempotency_keys_max 3.0",
+                    "sms_idempotency_forgotten_total 7.0");
+        }
+    }
+
+    /** Everything on the topic is finished. */
+    private void awaitCommitted() {
+        Awaitility.await().untilAsserted(() -> assertThat(topic.committed().values().stream().mapToLong(Long::longValue)
+                .sum()).isEqualTo(topic.all("sms-requests").size()).isPositive());
+    }
+
+    private RunningGateway gateway(Map<String, String> settings) {
+        return RunningGateway.start(broker.bootstrapServers(), arkesel, mnotify, settings);
+    }
+
+    private static Reply send(RunningGateway gateway, String key, String text) {
+        return gateway.post("/sms/send", body(text), KEY, key);
+    }
+
+    private static String body(String text) {
+        return """
+                {"recipient": "0241234567", "message": "%s"}""".formatted(text);
+    }
+
+    private static String record(String id, String text) {
+        return """
+                {"message_id": "%s", "recipient": "0241234567", "message": "%s"}""".formatted(id, text);
+    }
+}

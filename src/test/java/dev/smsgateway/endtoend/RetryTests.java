@@ -1,0 +1,173 @@
+package dev.smsgateway.endtoend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import dev.smsgateway.endtoend.RunningGateway.Reply;
+import dev.smsgateway.endtoend.StubProvider.Behaviour;
+
+class RetryTests {
+
+    private final TestBroker broker = TestBroker.start();
+
+    private final StubProvider arkesel = new StubProvider();
+
+    private final StubProvider mnotify = new StubProvider();
+
+    private final Topic topic = new Topic(broker.bootstrapServers());
+
+    private final String text = "message " + UUID.randomUUID();
+
+    @BeforeEach
+    void breakProviders() {
+        arkesel.behave(Behaviour.answering(503, ""));
+        mnotify.behave(Behaviour.answering(503, ""));
+    }
+
+    @AfterEach
+    void stop() {
+        topic.close();
+        arkesel.close();
+        mnotify.close();
+        broker.close();
+    }
+
+    @Test
+    void aRequestThatNobodyWaitsForIsTriedAgainUntilItIsSent() {
+        try (RunningGateway gateway = gateway(Map.of())) {
+            topic.write("sms-requests", null, record(""));
+            Awaitility.await().until(() -> arkesel.received() >= 3);
+            assertThat(topic.all("sms-results")).isEmpty();
+
+            arkesel.behave(Behaviour.accepting());
+
+            Awaitility.await().until(() -> arkesel.accepted().contains(text));
+            awaitOneResult("\"status\":\"sent\"");
+            assertThat(gateway.get("/actuator/prometheus").text().lines()
+                    .filter(line -> line.startsWith("sms_retries_total")))
+                    .allSatisfy(line -> assertThat(line).doesNotEndWith(" 0.0"));
+        }
+    }
+
+    @Test
+    void aCallerThatChoseALifetimeIsToldPendingAndItsMessageIsSentLater() {
+        try (RunningGateway gateway = gateway(Map.of())) {
+            Reply reply = gateway.post("/sms/send", """
+                    {"recipient": "0241234567", "message": "%s", "ttl": 600}""".formatted(text));
+
+            assertThat(reply.status()).isEqualTo(202);
+            assertThat(reply.json().path("status").asText()).isEqualTo("pending");
+            arkesel.behave(Behaviour.accepting());
+            Awaitility.await().until(() -> arkesel.accepted().contains(text));
+            awaitOneResult("\"status\":\"sent\"");
+        }
+    }
+
+    @Test
+    void aCallerThatDoesNotWaitIsNotToldOfAFailureThatIsNone() {
+        try (RunningGateway gateway = gateway(Map.of())) {
+            Reply reply = gateway.post("/sms/send", """
+                    {"recipient": "0241234567", "message": "%s"}""".formatted(text), "Prefer", "respond-async");
+            assertThat(reply.status()).isEqualTo(202);
+            Awaitility.await().until(() -> arkesel.received() >= 2);
+
+            arkesel.behave(Behaviour.accepting());
+
+            Awaitility.await().until(() -> arkesel.accepted().contains(text));
+            awaitOneResult("\"status\":\"sent\"");
+        }
+    }
+
+    @Test
+    void aCallerThatWaitsWithoutALifetimeIsToldAtOnceAndNothingIsSentLater() {
+        try (RunningGateway gateway = gateway(Map.of())) {
+            Reply reply = gateway.send("0241234567", text);
+
+            assertThat(reply.status()).isEqualTo(503);
+            assertThat(reply.json().path("status").asText()).isEqualTo("unavailable");
+            awaitOneResult("\"status\":\"unavailable\"");
+            assertThat(topic.all("sms-requests-delayed")).isEmpty();
+        }
+    }
+
+    @Test
+    void aRequestEndsAsExpiredWhenItsTimeRunsOut() {
+        try (RunningGateway _ = gateway(Map.of())) {
+            topic.write("sms-requests", null, record(", \"ttl\": 1"));
+
+            awaitOneResult("\"status\":\"expired\"");
+            int calls = arkesel.received();
+            arkesel.behave(Behaviour.accepting());
+            assertThat(arkesel.received()).isEqualTo(calls);
+            assertThat(arkesel.accepted()).isEmpty();
+        }
+    }
+
+    @Test
+    void aRequestThatHasUsedUpItsCallsEndsAsUnavailable() {
+        try (RunningGateway _ = gateway(Map.of("MAX_ATTEMPTS", "6"))) {
+            topic.write("sms-requests", null, record(""));
+
+            awaitOneResult("\"status\":\"unavailable\"");
+            assertThat(arkesel.received()).isEqualTo(3);
+            assertThat(mnotify.received()).isEqualTo(3);
+        }
+    }
+
+    @Test
+    void whatWaitsForItsNextTrySurvivesARestart() {
+        try (RunningGateway _ = gateway(Map.of("RETRY_DELAYS", "1s"))) {
+            topic.write("sms-requests", null, record(", \"message_id\": \"mine\""));
+            Awaitility.await().until(() -> !topic.all("sms-requests-delayed").isEmpty());
+        }
+        arkesel.behave(Behaviour.accepting());
+
+        try (RunningGateway _ = gateway(Map.of())) {
+            Awaitility.await().until(() -> arkesel.accepted().contains(text));
+            awaitOneResult("\"message_id\":\"mine\"");
+        }
+    }
+
+    @Test
+    void aRetryThatIsPutBackTwiceIsSentOnce() {
+        try (RunningGateway _ = gateway(Map.of("RETRY_DELAYS", "1s"))) {
+            topic.write("sms-requests", null, record(""));
+            Awaitility.await().until(() -> !topic.all("sms-requests-delayed").isEmpty());
+            arkesel.behave(Behaviour.accepting());
+            // What is left when a worker is killed between putting a request back and committing that.
+            var delayed = topic.all("sms-requests-delayed").getFirst();
+            topic.write(new ProducerRecord<>("sms-requests-delayed",
+                    delayed.partition(), delayed.key(), delayed.value(), delayed.headers()));
+
+            Awaitility.await().untilAsserted(() -> assertThat(topic.committed().values().stream()
+                    .mapToLong(Long::longValue).sum()).isEqualTo(3));
+            assertThat(arkesel.accepted()).containsExactly(text);
+        }
+    }
+
+    private void awaitOneResult(String content) {
+        Awaitility.await().untilAsserted(() -> assertThat(topic.all("sms-results")).singleElement()
+                .satisfies(result -> assertThat(result.value()).contains(content)));
+    }
+
+    private RunningGateway gateway(Map<String, String> settings) {
+        Map<String, String> all = new HashMap<>(
+                Map.of("RETRY_DELAYS", "100ms,200ms,300ms", "FAILURE_THRESHOLD", "1000"));
+        all.putAll(settings);
+        return RunningGateway.start(broker.bootstrapServers(), arkesel, mnotify, all);
+    }
+
+    private String record(String more) {
+        return """
+                {"recipient": "0241234567", "message": "%s"%s}""".formatted(text, more);
+    }
+}
