@@ -52,10 +52,14 @@ public final class SendRequestReader {
     }
 
     private ReadRequest valid(ConsumerRecord<String, byte @Nullable []> record, byte[] value, SendRequestValue read) {
-        Envelope envelope = Envelope.of(record, read.messageId() != null);
-        MessageId id = derivedId(record);
+        MessageId id;
         try {
-            id = read.messageId() == null ? id : new MessageId(read.messageId());
+            id = read.messageId() == null ? derivedId(record) : new MessageId(read.messageId());
+        } catch (InvalidMessageException e) {
+            return new Invalid(derivedId(record), Envelope.of(record, false), Fingerprint.of(value), e);
+        }
+        Envelope envelope = Envelope.of(record, read.messageId() != null);
+        try {
             SendRequest request = rules.apply(id, read.toDraft(), envelope.origin().writtenAt(clock.instant()));
             String given = RequestHeaders.text(record.headers(), RequestHeaders.FINGERPRINT);
             Object lifetime = read.ttl() == null ? read.expiresAt() : read.ttl();

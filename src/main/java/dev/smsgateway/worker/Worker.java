@@ -53,7 +53,8 @@ final class Worker implements SmartLifecycle {
         settings.setPollTimeout(POLL.toMillis());
         settings.setAuthExceptionRetryInterval(AUTHORIZATION_RETRY);
         settings.setShutdownTimeout(properties.drainTimeout().plusSeconds(10).toMillis());
-        this.container = new KafkaMessageListenerContainer<>(clients.consumerFactory(consumer(polled)), settings);
+        this.container = new KafkaMessageListenerContainer<>(clients.consumerFactory(consumer(polled, properties)),
+                settings);
         container.setBeanName("worker");
         // Once the container pauses, the rest of the records polled still comes.
         int high = Math.max(1, maxInFlight - polled);
@@ -100,9 +101,11 @@ final class Worker implements SmartLifecycle {
         return PHASE;
     }
 
-    private static Map<String, Object> consumer(int polled) {
+    private static Map<String, Object> consumer(int polled, WorkerProperties properties) {
+        int session = (int) properties.sessionTimeout().toMillis();
         return Map.of(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest", ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
-                polled, ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, 10_000,
+                polled, ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, session, ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG,
+                session / 4,
                 ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG, List.of(CooperativeStickyAssignor.class));
     }
 }

@@ -18,6 +18,9 @@ import org.springframework.validation.annotation.Validated;
  * @param drainTimeout how long messages under way are waited for when a partition is handed over or
  *     the instance stops; longer than one provider may take, at most 4 minutes, since Kafka takes a
  *     worker for dead that does not poll for 5; a number alone is seconds
+ * @param sessionTimeout how long Kafka waits for a sign of life before it gives a worker's
+ *     partitions to others, at least 1 second; the broker may demand more; a number alone is
+ *     seconds
  * @param windowSize records of one partition between the oldest unfinished one and the newest
  *     taken, at which the partition is paused
  */
@@ -26,4 +29,6 @@ import org.springframework.validation.annotation.Validated;
 public record WorkerProperties(
         @DefaultValue("30") @DurationUnit(ChronoUnit.SECONDS) @DurationMin(seconds = 0) @DurationMax(
                 minutes = 4) Duration drainTimeout,
+        @DefaultValue("10") @DurationUnit(ChronoUnit.SECONDS) @DurationMin(seconds = 1) @DurationMax(
+                minutes = 5) Duration sessionTimeout,
         @DefaultValue("100000") @Min(1) int windowSize) {}

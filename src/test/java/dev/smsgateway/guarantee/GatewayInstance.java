@@ -1,0 +1,121 @@
+package dev.smsgateway.guarantee;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+import org.awaitility.Awaitility;
+
+import dev.smsgateway.local.LocalBroker;
+
+/**
+ * One gateway of the fleet, started from the packaged jar again and again on the same port.
+ */
+final class GatewayInstance {
+
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+
+    private final Path log;
+
+    private final int port;
+
+    private final Map<String, String> settings;
+
+    private volatile JavaProcess process;
+
+    /**
+     * @param settings its environment
+     */
+    GatewayInstance(Path log, Map<String, String> settings) {
+        this.log = log;
+        this.settings = settings;
+        try {
+            this.port = LocalBroker.freePort();
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    GatewayInstance start() {
+        launch(Map.of());
+        return this;
+    }
+
+    /** Starts it so that it ends, or stops, by itself at a named point. */
+    GatewayInstance startUntil(KillPoint point, int hit, boolean pause) {
+        launch(point.environment(hit, pause));
+        return this;
+    }
+
+    GatewayInstance awaitReady() {
+        Awaitility.await().atMost(Duration.ofSeconds(90)).pollInterval(Duration.ofMillis(100))
+                .until(() -> !process.isAlive() || isReady());
+        return this;
+    }
+
+    URI uri() {
+        return URI.create("http://localhost:" + port + "/sms/send");
+    }
+
+    boolean isAlive() {
+        return process.isAlive();
+    }
+
+    String log() {
+        return process.log();
+    }
+
+    void kill() {
+        process.kill();
+    }
+
+    void terminate() {
+        process.terminate();
+        process.awaitExit();
+    }
+
+    void pause() {
+        process.pause();
+    }
+
+    void resume() {
+        process.resume();
+    }
+
+    boolean isReady() {
+        try {
+            return HTTP.send(HttpRequest.newBuilder(URI.create("http://localhost:" + port
+                    + "/actuator/health/readiness")).timeout(Duration.ofSeconds(2)).build(), BodyHandlers.discarding())
+                    .statusCode() == 200;
+        } catch (IOException _) {
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private void launch(Map<String, String> more) {
+        Map<String, String> environment = new HashMap<>(settings);
+        environment.putAll(more);
+        environment.put("SERVER_PORT", Integer.toString(port));
+        List<String> command = new ArrayList<>(List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
+        if (more.isEmpty()) {
+            command.addAll(List.of("-jar", System.getProperty("gateway.jar")));
+        } else {
+            // The jar as it is, with the classes of this suite beside it.
+            command.addAll(List.of("-Dloader.path=" + Path.of("target", "test-classes").toAbsolutePath(),
+                    "-Dloader.main=dev.smsgateway.SmsGatewayApplication", "-cp", System.getProperty("gateway.jar"),
+                    "org.springframework.boot.loader.launch.PropertiesLauncher"));
+        }
+        process = JavaProcess.start(log, environment, command);
+    }
+}

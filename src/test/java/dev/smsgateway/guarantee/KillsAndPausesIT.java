@@ -1,0 +1,253 @@
+package dev.smsgateway.guarantee;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.springframework.util.FileSystemUtils;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/**
+ * Promises 1, 2 and 3: a message that was accepted is not lost, none is sent twice in silence, and
+ * callers are told the truth, whatever is killed, paused or cut off meanwhile.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@TestMethodOrder(OrderAnnotation.class)
+class KillsAndPausesIT {
+
+    private static final long SEED = Long.getLong("guarantee.seed", 20_261_124);
+
+    private final Edition edition = Edition.current();
+
+    private final Random random = new Random(SEED);
+
+    private final Report report = new Report();
+
+    private final CountDownLatch never = new CountDownLatch(1);
+
+    /** Stays there, to be looked at when a promise was broken. */
+    private final Path directory = Path.of("target", "guarantee", "kills-and-pauses");
+
+    private BrokerProcess broker;
+
+    private LedgerProvider providers;
+
+    private Fleet fleet;
+
+    private int stage;
+
+    @BeforeAll
+    void start() throws IOException {
+        FileSystemUtils.deleteRecursively(directory);
+        broker = BrokerProcess.single(directory.resolve("broker")).awaitReady();
+        providers = new LedgerProvider((provider, text) -> Conduct.of(SEED, provider, text, Fleet.READ_TIMEOUT));
+        fleet = Fleet.start(directory, broker.bootstrapServers(), edition.isLong() ? 4 : 3, providers, Map.of());
+    }
+
+    @AfterAll
+    void stop() {
+        fleet.close();
+        providers.close();
+        broker.close();
+        report.write("Seed " + SEED + ", `mvn verify " + (edition.isLong() ? "-Pguarantees" : "")
+                + " -Dguarantee.seed=" + SEED + "`");
+    }
+
+    @Test
+    @EnabledIfSystemProperty(named = Edition.PROPERTY, matches = "short")
+    void everythingHappensOnce() throws InterruptedException {
+        AtomicInteger times = new AtomicInteger();
+        run("killed at each named point, paused, broker killed, restarted", times, () -> {
+            List<KillPoint> points = List.of(KillPoint.values());
+            sideBySide(2, victim -> {
+                int first = fleet.gateways().indexOf(victim) * 2;
+                killAt(victim, points.get(first), times);
+                killAt(victim, points.get(first + 1), times);
+                victim.start();
+            });
+            pauseBehindAnIntent(fleet.gateways().getFirst(), times);
+            killAndStartBroker(times);
+            fleet.gateways().getLast().terminate();
+            fleet.gateways().getLast().start().awaitReady();
+        });
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    @EnabledIfSystemProperty(named = Edition.PROPERTY, matches = "long")
+    @Order(1)
+    void gatewaysAreKilledAtEachNamedPoint(KillPoint point) throws InterruptedException {
+        AtomicInteger hits = new AtomicInteger();
+        run("killed " + point.name().toLowerCase(Locale.ROOT).replace('_', ' '), hits,
+                () -> sideBySide(2, victim -> {
+                    while (hits.get() < edition.hitsPerPoint()) {
+                        killAt(victim, point, hits);
+                    }
+                    victim.start();
+                }));
+    }
+
+    @Test
+    @EnabledIfSystemProperty(named = Edition.PROPERTY, matches = "long")
+    @Order(2)
+    void gatewaysAreKilledAtRandomMoments() throws InterruptedException {
+        AtomicInteger kills = new AtomicInteger();
+        run("killed at random moments", kills, () -> sideBySide(2, victim -> {
+            while (kills.get() < edition.kills()) {
+                idle(Duration.ofMillis(1_000 + random.nextInt(8_000)));
+                victim.kill();
+                kills.incrementAndGet();
+                victim.start();
+            }
+        }));
+    }
+
+    @Test
+    @EnabledIfSystemProperty(named = Edition.PROPERTY, matches = "long")
+    @Order(3)
+    void gatewaysArePausedWhileOthersTakeOver() throws InterruptedException {
+        AtomicInteger pauses = new AtomicInteger();
+        run("paused " + edition.pauseSeconds() + " s, behind an intent or anywhere", pauses, () -> {
+            while (pauses.get() < edition.pauses()) {
+                sideBySide(2, victim -> {
+                    pauseBehindAnIntent(victim, pauses);
+                    victim.awaitReady();
+                    pauseAnywhere(victim, pauses);
+                    victim.awaitReady();
+                });
+            }
+        });
+    }
+
+    @Test
+    @EnabledIfSystemProperty(named = Edition.PROPERTY, matches = "long")
+    @Order(4)
+    void theBrokerIsKilledAndStopped() throws InterruptedException {
+        AtomicInteger times = new AtomicInteger();
+        run("broker killed, and stopped, and started", times, () -> {
+            while (times.get() < edition.brokerKills()) {
+                idle(Duration.ofSeconds(5));
+                killAndStartBroker(times);
+                idle(Duration.ofSeconds(5));
+                broker.stop();
+                broker.start();
+                broker.awaitReady();
+            }
+        });
+    }
+
+    @Test
+    @EnabledIfSystemProperty(named = Edition.PROPERTY, matches = "long")
+    @Order(5)
+    void gatewaysAreRestartedInOrderOneAfterTheOther() throws InterruptedException {
+        AtomicInteger restarts = new AtomicInteger();
+        Verdict verdict = run("restarted with SIGTERM, one after the other", restarts, () -> {
+            for (int round = 0; round < edition.restarts(); round++) {
+                for (GatewayInstance gateway : fleet.gateways()) {
+                    gateway.terminate();
+                    gateway.start().awaitReady();
+                    restarts.incrementAndGet();
+                }
+            }
+        });
+
+        assertThat(verdict.doubts()).isZero();
+    }
+
+    /** With calls in flight: not at the first record that comes to the point. */
+    private void killAt(GatewayInstance victim, KillPoint point, AtomicInteger hits) {
+        victim.kill();
+        String before = victim.log();
+        victim.startUntil(point, 10 + random.nextInt(30), false);
+        Awaitility.await().atMost(Duration.ofMinutes(2)).until(() -> !victim.isAlive());
+        assertThat(victim.log().substring(before.length())).contains(point.mark());
+        hits.incrementAndGet();
+    }
+
+    private void pauseBehindAnIntent(GatewayInstance victim, AtomicInteger pauses) {
+        victim.kill();
+        String before = victim.log();
+        victim.startUntil(KillPoint.BETWEEN_INTENT_AND_CALL, 5 + random.nextInt(30), true);
+        Awaitility.await().atMost(Duration.ofMinutes(2)).until(() -> victim.log().substring(before.length())
+                .contains(KillPoint.BETWEEN_INTENT_AND_CALL.mark()));
+        idle(Duration.ofSeconds(edition.pauseSeconds()));
+        victim.resume();
+        pauses.incrementAndGet();
+    }
+
+    private void pauseAnywhere(GatewayInstance victim, AtomicInteger pauses) {
+        idle(Duration.ofMillis(3_000 + random.nextInt(1_000)));
+        victim.pause();
+        idle(Duration.ofSeconds(edition.pauseSeconds()));
+        victim.resume();
+        pauses.incrementAndGet();
+    }
+
+    private void killAndStartBroker(AtomicInteger kills) {
+        broker.kill();
+        broker.start();
+        broker.awaitReady();
+        kills.incrementAndGet();
+    }
+
+    private Verdict run(String what, AtomicInteger times, Runnable breaking) throws InterruptedException {
+        fleet.awaitReady();
+        AtomicBoolean done = new AtomicBoolean();
+        try (Load load = fleet.load("g" + stage++, random.nextLong())) {
+            CompletableFuture<Void> breaker = CompletableFuture.runAsync(() -> {
+                try {
+                    breaking.run();
+                } finally {
+                    done.set(true);
+                }
+            });
+            load.run(edition.perSecond(), Integer.MAX_VALUE, () -> !done.get());
+            breaker.join();
+            fleet.awaitReady();
+            List<Sending> sendings = load.finish();
+            fleet.awaitDrained();
+            Verdict verdict = fleet.verdict(sendings);
+            report.add(what, times.get(), verdict);
+            verdict.assertKept();
+            return verdict;
+        }
+    }
+
+    /** Breaks some gateways at the same time; the others go on. */
+    private void sideBySide(int number, Consumer<GatewayInstance> breaking) {
+        CompletableFuture.allOf(fleet.gateways().subList(0, number).stream()
+                .map(victim -> CompletableFuture.runAsync(() -> breaking.accept(victim), Thread::startVirtualThread))
+                .toArray(CompletableFuture[]::new)).join();
+    }
+
+    private void idle(Duration time) {
+        try {
+            never.await(time.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+}

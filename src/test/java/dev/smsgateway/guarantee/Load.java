@@ -1,0 +1,153 @@
+package dev.smsgateway.guarantee;
+
+import java.io.IOException;
+import java.net.SocketTimeoutException;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BooleanSupplier;
+
+import org.apache.hc.client5.http.classic.methods.HttpPost;
+import org.apache.hc.client5.http.config.RequestConfig;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.client5.http.impl.classic.HttpClients;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.core5.http.ContentType;
+import org.apache.hc.core5.http.io.entity.EntityUtils;
+import org.apache.hc.core5.http.io.entity.StringEntity;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.StringSerializer;
+
+/**
+ * Sends messages at a steady rate, half over HTTP through any gateway that runs, half as records on
+ * the topic, and notes what each sender was told. Nothing is sent twice here.
+ */
+final class Load implements AutoCloseable {
+
+    /** Beyond every time-out of the gateway. */
+    private static final int PATIENCE_SECONDS = 60;
+
+    private final List<GatewayInstance> gateways;
+
+    private final KafkaProducer<String, String> producer;
+
+    private final Random random;
+
+    private final String prefix;
+
+    private final ConcurrentLinkedQueue<Sending> sendings = new ConcurrentLinkedQueue<>();
+
+    private final AtomicInteger number = new AtomicInteger();
+
+    private final AtomicLong open = new AtomicLong();
+
+    private final CloseableHttpClient http = HttpClients.custom().disableAutomaticRetries()
+            .setConnectionManager(PoolingHttpClientConnectionManagerBuilder.create().setMaxConnPerRoute(5_000)
+                    .setMaxConnTotal(20_000).build())
+            .setDefaultRequestConfig(RequestConfig.custom().setResponseTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS)
+                    .setConnectionRequestTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS).build())
+            .build();
+
+    /**
+     * @param prefix of all texts
+     */
+    Load(List<GatewayInstance> gateways, String bootstrapServers, String prefix, long seed) {
+        this.gateways = gateways;
+        this.prefix = prefix;
+        this.random = new Random(seed);
+        this.producer = new KafkaProducer<>(Map.of(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers,
+                ProducerConfig.ACKS_CONFIG, "all"), new StringSerializer(), new StringSerializer());
+    }
+
+    /** Sends until told otherwise, or until that many are sent. */
+    void run(int perSecond, int most, BooleanSupplier goOn) throws InterruptedException {
+        long begun = System.nanoTime();
+        int sent = 0;
+        CountDownLatch none = new CountDownLatch(1);
+        while (sent < most && goOn.getAsBoolean()) {
+            long due = (long) ((System.nanoTime() - begun) / 1e9 * perSecond);
+            for (; sent < Math.min(due, most); sent++) {
+                send();
+            }
+            none.await(5, TimeUnit.MILLISECONDS);
+        }
+    }
+
+    /** Waits until every sender was told something. */
+    List<Sending> finish() throws InterruptedException {
+        CountDownLatch none = new CountDownLatch(1);
+        while (open.get() > 0) {
+            none.await(20, TimeUnit.MILLISECONDS);
+        }
+        return List.copyOf(sendings);
+    }
+
+    int sent() {
+        return number.get();
+    }
+
+    @Override
+    public void close() {
+        producer.close();
+        try {
+            http.close();
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private void send() {
+        String text = prefix + "-" + number.incrementAndGet();
+        boolean hold = random.nextInt(3) == 0;
+        boolean overHttp = random.nextBoolean();
+        boolean withId = random.nextInt(4) == 0;
+        GatewayInstance gateway = gateways.get(random.nextInt(gateways.size()));
+        open.incrementAndGet();
+        Thread.ofVirtual().start(() -> {
+            try {
+                sendings.add(overHttp ? post(gateway, text, hold) : produce(text, hold, withId));
+            } finally {
+                open.decrementAndGet();
+            }
+        });
+    }
+
+    private Sending post(GatewayInstance gateway, String text, boolean hold) {
+        HttpPost request = new HttpPost(gateway.uri());
+        request.setEntity(new StringEntity(body(text, hold, ""), ContentType.APPLICATION_JSON));
+        try {
+            return http.execute(request, response -> new Sending(text, hold, response.getCode(),
+                    EntityUtils.toString(response.getEntity())));
+        } catch (SocketTimeoutException _) {
+            return new Sending(text, hold, Sending.HANGING, "");
+        } catch (IOException e) {
+            return new Sending(text, hold, Sending.CLOSED, e.toString());
+        }
+    }
+
+    private Sending produce(String text, boolean hold, boolean withId) {
+        String id = withId ? "\"message_id\": \"id-" + text + "\", " : "";
+        try {
+            producer.send(new ProducerRecord<>("sms-requests", body(text, hold, id))).get();
+            return new Sending(text, hold, Sending.ON_TOPIC, "");
+        } catch (ExecutionException e) {
+            return new Sending(text, hold, Sending.CLOSED, e.toString());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static String body(String text, boolean hold, String more) {
+        return "{%s\"recipient\": \"0241234567\", \"message\": \"%s\", \"on_unconfirmed\": \"%s\"}".formatted(more,
+                text, hold ? "hold" : "resend");
+    }
+}

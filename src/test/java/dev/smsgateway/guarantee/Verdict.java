@@ -1,0 +1,159 @@
+package dev.smsgateway.guarantee;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.StreamSupport;
+
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+
+/**
+ * What senders were told, what results say and what providers accepted, compared.
+ */
+final class Verdict {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private static final Set<String> SURELY_NOT_SENT = Set.of("unavailable", "rejected", "expired");
+
+    private final Map<Broken, List<String>> violations = new EnumMap<>(Broken.class);
+
+    private int messages;
+
+    private int doubts;
+
+    private int marked;
+
+    private Verdict() {
+        for (Broken broken : Broken.values()) {
+            violations.put(broken, new ArrayList<>());
+        }
+    }
+
+    /**
+     * @param requests all records of {@code sms-requests}
+     * @param results all records of {@code sms-results}
+     */
+    static Verdict of(List<Sending> sendings, List<ConsumerRecord<String, String>> requests,
+            List<ConsumerRecord<String, String>> results, LedgerProvider providers) {
+        Map<String, String> texts = new HashMap<>();
+        for (ConsumerRecord<String, String> request : requests) {
+            texts.put(request.partition() + "/" + request.offset(), json(request.value()).path("message").asText());
+        }
+        Map<String, Set<String>> byText = new HashMap<>();
+        for (ConsumerRecord<String, String> result : results) {
+            JsonNode place = json(result.value()).path("request");
+            String text = texts.get(place.path("partition").asInt() + "/" + place.path("offset").asLong());
+            byText.computeIfAbsent(String.valueOf(text), _ -> new HashSet<>()).add(result.value());
+        }
+        Set<String> onTopic = new HashSet<>(texts.values());
+        Verdict verdict = new Verdict();
+        for (Sending sending : sendings) {
+            List<JsonNode> ends = byText.getOrDefault(sending.text(), Set.of()).stream().map(Verdict::json).toList();
+            verdict.judge(sending, onTopic.contains(sending.text()), ends, providers.acceptances(sending.text()));
+        }
+        return verdict;
+    }
+
+    int messages() {
+        return messages;
+    }
+
+    /** Attempts of which only the beginning is known. */
+    int doubts() {
+        return doubts;
+    }
+
+    /** Messages that were sent a second time by policy. */
+    int marked() {
+        return marked;
+    }
+
+    List<String> violations(Broken broken) {
+        return violations.getOrDefault(broken, List.of());
+    }
+
+    void assertKept() {
+        assertThat(violations).allSatisfy((broken, texts) -> assertThat(texts).as(broken.name()).isEmpty());
+    }
+
+    private void judge(Sending sending, boolean onTopic, List<JsonNode> ends, List<String> acceptances) {
+        messages++;
+        boolean isMarked = ends.stream().anyMatch(end -> end.path("possible_duplicate").asBoolean());
+        boolean isUnconfirmed = ends.stream().anyMatch(end -> status(end).equals("unconfirmed"));
+        long doubtful = ends.stream().flatMap(Verdict::attempts).map(attempt -> attempt.path("outcome").asText())
+                .filter(outcome -> outcome.equals("unconfirmed") || outcome.equals("in_doubt")).count();
+        doubts += (int) ends.stream().flatMap(Verdict::attempts)
+                .filter(attempt -> attempt.path("outcome").asText().equals("in_doubt")).count();
+        marked += isMarked ? 1 : 0;
+        note(Broken.LOST, sending, (sending.isAccepted() || onTopic) && ends.isEmpty());
+        note(Broken.SENT_TWICE_IN_SILENCE, sending, acceptances.size() > 1 && !isMarked);
+        note(Broken.SENT_TWICE_ALTHOUGH_HELD, sending, acceptances.size() > 1 && sending.hold());
+        note(Broken.MARKED_WITHOUT_DOUBT, sending, (isMarked || isUnconfirmed) && doubtful == 0);
+        note(Broken.ENDED_AS_NOT_SENT_ALTHOUGH_ACCEPTED, sending, !acceptances.isEmpty()
+                && ends.stream().anyMatch(end -> SURELY_NOT_SENT.contains(status(end))));
+        note(Broken.SENT_WITHOUT_A_PROVIDER, sending, acceptances.isEmpty()
+                && ends.stream().anyMatch(end -> status(end).equals("sent")));
+        note(Broken.MORE_THAN_ONE_END, sending, ends.size() > 1);
+        note(Broken.CALLER_LEFT_HANGING, sending, sending.status() == Sending.HANGING);
+        note(Broken.CALLER_TOLD_A_LIE, sending, isLie(sending, onTopic, acceptances));
+    }
+
+    /** What may still change is no lie: pending, unconfirmed, outcome unknown. */
+    private static boolean isLie(Sending sending, boolean onTopic, List<String> acceptances) {
+        if (sending.body().isEmpty() || sending.status() <= 0) {
+            return false;
+        }
+        JsonNode answer = json(sending.body());
+        String problem = answer.path("type").asText();
+        return switch (sending.status()) {
+            case 200 -> acceptances.isEmpty();
+            case 202 -> false;
+            case 503 -> problem.endsWith("not-accepted") && onTopic
+                    || problem.isEmpty() && !acceptances.isEmpty();
+            default -> !acceptances.isEmpty();
+        };
+    }
+
+    private void note(Broken broken, Sending sending, boolean isBroken) {
+        if (isBroken) {
+            violations.get(broken).add(sending.text());
+        }
+    }
+
+    private static String status(JsonNode end) {
+        return end.path("status").asText();
+    }
+
+    private static java.util.stream.Stream<JsonNode> attempts(JsonNode end) {
+        return StreamSupport.stream(end.path("attempts").spliterator(), false);
+    }
+
+    private static JsonNode json(String text) {
+        try {
+            return JSON.readTree(text);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** What must never happen. */
+    enum Broken {
+
+        LOST, SENT_TWICE_IN_SILENCE, SENT_TWICE_ALTHOUGH_HELD, MARKED_WITHOUT_DOUBT,
+
+        ENDED_AS_NOT_SENT_ALTHOUGH_ACCEPTED, SENT_WITHOUT_A_PROVIDER, MORE_THAN_ONE_END, CALLER_LEFT_HANGING,
+
+        CALLER_TOLD_A_LIE
+    }
+}
