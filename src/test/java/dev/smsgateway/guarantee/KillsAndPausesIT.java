@@ -10,9 +10,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
@@ -37,15 +34,11 @@ import org.junit.jupiter.params.provider.EnumSource;
 @TestMethodOrder(OrderAnnotation.class)
 class KillsAndPausesIT {
 
-    private static final long SEED = Long.getLong("guarantee.seed", 20_261_124);
+    private static final long SEED = Edition.SEED;
 
     private final Edition edition = Edition.current();
 
     private final Random random = new Random(SEED);
-
-    private final Report report = new Report();
-
-    private final CountDownLatch never = new CountDownLatch(1);
 
     /** Stays there, to be looked at when a promise was broken. */
     private final Path directory = Path.of("target", "guarantee", "kills-and-pauses");
@@ -71,8 +64,6 @@ class KillsAndPausesIT {
         fleet.close();
         providers.close();
         broker.close();
-        report.write("Seed " + SEED + ", `mvn verify " + (edition.isLong() ? "-Pguarantees" : "")
-                + " -Dguarantee.seed=" + SEED + "`");
     }
 
     @Test
@@ -116,7 +107,7 @@ class KillsAndPausesIT {
         AtomicInteger kills = new AtomicInteger();
         run("killed at random moments", kills, () -> sideBySide(2, victim -> {
             while (kills.get() < edition.kills()) {
-                idle(Duration.ofMillis(1_000 + random.nextInt(8_000)));
+                Run.idle(Duration.ofMillis(1_000 + random.nextInt(8_000)));
                 victim.kill();
                 kills.incrementAndGet();
                 victim.start();
@@ -148,9 +139,9 @@ class KillsAndPausesIT {
         AtomicInteger times = new AtomicInteger();
         run("broker killed, and stopped, and started", times, () -> {
             while (times.get() < edition.brokerKills()) {
-                idle(Duration.ofSeconds(5));
+                Run.idle(Duration.ofSeconds(5));
                 killAndStartBroker(times);
-                idle(Duration.ofSeconds(5));
+                Run.idle(Duration.ofSeconds(5));
                 broker.stop();
                 broker.start();
                 broker.awaitReady();
@@ -192,15 +183,15 @@ class KillsAndPausesIT {
         victim.startUntil(KillPoint.BETWEEN_INTENT_AND_CALL, 5 + random.nextInt(30), true);
         Awaitility.await().atMost(Duration.ofMinutes(2)).until(() -> victim.log().substring(before.length())
                 .contains(KillPoint.BETWEEN_INTENT_AND_CALL.mark()));
-        idle(Duration.ofSeconds(edition.pauseSeconds()));
+        Run.idle(Duration.ofSeconds(edition.pauseSeconds()));
         victim.resume();
         pauses.incrementAndGet();
     }
 
     private void pauseAnywhere(GatewayInstance victim, AtomicInteger pauses) {
-        idle(Duration.ofMillis(3_000 + random.nextInt(1_000)));
+        Run.idle(Duration.ofMillis(3_000 + random.nextInt(1_000)));
         victim.pause();
-        idle(Duration.ofSeconds(edition.pauseSeconds()));
+        Run.idle(Duration.ofSeconds(edition.pauseSeconds()));
         victim.resume();
         pauses.incrementAndGet();
     }
@@ -213,26 +204,10 @@ class KillsAndPausesIT {
     }
 
     private Verdict run(String what, AtomicInteger times, Runnable breaking) throws InterruptedException {
-        fleet.awaitReady();
-        AtomicBoolean done = new AtomicBoolean();
-        try (Load load = fleet.load("g" + stage++, random.nextLong())) {
-            CompletableFuture<Void> breaker = CompletableFuture.runAsync(() -> {
-                try {
-                    breaking.run();
-                } finally {
-                    done.set(true);
-                }
-            });
-            load.run(edition.perSecond(), Integer.MAX_VALUE, () -> !done.get());
-            breaker.join();
-            fleet.awaitReady();
-            List<Sending> sendings = load.finish();
-            fleet.awaitDrained();
-            Verdict verdict = fleet.verdict(sendings);
-            report.add(what, times.get(), verdict);
-            verdict.assertKept();
-            return verdict;
-        }
+        Verdict verdict = new Run(fleet, edition.perSecond(), random.nextLong()).breaking("g" + stage++, breaking);
+        Report.add(what, times.get(), verdict);
+        verdict.assertKept();
+        return verdict;
     }
 
     /** Breaks some gateways at the same time; the others go on. */
@@ -240,14 +215,5 @@ class KillsAndPausesIT {
         CompletableFuture.allOf(fleet.gateways().subList(0, number).stream()
                 .map(victim -> CompletableFuture.runAsync(() -> breaking.accept(victim), Thread::startVirtualThread))
                 .toArray(CompletableFuture[]::new)).join();
-    }
-
-    private void idle(Duration time) {
-        try {
-            never.await(time.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        }
     }
 }

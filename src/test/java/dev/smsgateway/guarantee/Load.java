@@ -67,14 +67,14 @@ final class Load implements AutoCloseable {
                 ProducerConfig.ACKS_CONFIG, "all"), new StringSerializer(), new StringSerializer());
     }
 
-    /** Sends until told otherwise, or until that many are sent. */
-    void run(int perSecond, int most, BooleanSupplier goOn) throws InterruptedException {
+    /** Sends until told otherwise. */
+    void run(int perSecond, BooleanSupplier goOn) throws InterruptedException {
         long begun = System.nanoTime();
         int sent = 0;
         CountDownLatch none = new CountDownLatch(1);
-        while (sent < most && goOn.getAsBoolean()) {
+        while (goOn.getAsBoolean()) {
             long due = (long) ((System.nanoTime() - begun) / 1e9 * perSecond);
-            for (; sent < Math.min(due, most); sent++) {
+            for (; sent < due; sent++) {
                 send();
             }
             none.await(5, TimeUnit.MILLISECONDS);
@@ -88,10 +88,6 @@ final class Load implements AutoCloseable {
             none.await(20, TimeUnit.MILLISECONDS);
         }
         return List.copyOf(sendings);
-    }
-
-    int sent() {
-        return number.get();
     }
 
     @Override

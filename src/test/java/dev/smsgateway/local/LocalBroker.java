@@ -24,7 +24,7 @@ import org.apache.kafka.metadata.storage.Formatter;
  */
 public final class LocalBroker implements AutoCloseable {
 
-    private static final int NODE_ID = 1;
+    private static final String NODE_ID = "node.id";
 
     private static final String CONTROLLER = "CONTROLLER";
 
@@ -52,7 +52,8 @@ public final class LocalBroker implements AutoCloseable {
     }
 
     /**
-     * @param overrides broker settings on top of those that make it small and quick
+     * @param overrides broker settings on top of those that make it small and quick; the brokers of a
+     *     cluster have the same {@code cluster.id}
      */
     public static LocalBroker start(Path directory, int port, Map<String, String> overrides) throws IOException {
         Files.createDirectories(directory);
@@ -65,7 +66,9 @@ public final class LocalBroker implements AutoCloseable {
         }
         Map<String, String> config = config(directory, port);
         config.putAll(overrides);
-        format(directory, CONTROLLER);
+        String cluster = config.remove("cluster.id");
+        format(directory, Integer.parseInt(config.get(NODE_ID)),
+                cluster == null ? Uuid.randomUuid().toString() : cluster);
         KafkaRaftServer server = new KafkaRaftServer(new KafkaConfig(config, false), Time.SYSTEM);
         server.startup();
         return new LocalBroker(port, lockFile, server);
@@ -92,8 +95,8 @@ public final class LocalBroker implements AutoCloseable {
         int controllerPort = freePort();
         Map<String, String> config = new HashMap<>();
         config.put("process.roles", "broker,controller");
-        config.put("node.id", Integer.toString(NODE_ID));
-        config.put("controller.quorum.voters", NODE_ID + "@localhost:" + controllerPort);
+        config.put(NODE_ID, "1");
+        config.put("controller.quorum.voters", "1@localhost:" + controllerPort);
         config.put("controller.listener.names", CONTROLLER);
         config.put("listeners", "PLAINTEXT://localhost:" + port + ",CONTROLLER://localhost:" + controllerPort);
         config.put("advertised.listeners", "PLAINTEXT://localhost:" + port);
@@ -111,15 +114,15 @@ public final class LocalBroker implements AutoCloseable {
         return config;
     }
 
-    private static void format(Path directory, String controllerListener) {
+    private static void format(Path directory, int node, String cluster) {
         Path data = directory.resolve("data");
         if (Files.exists(data.resolve("meta.properties"))) {
             return;
         }
         try {
             new Formatter().setPrintStream(new PrintStream(OutputStream.nullOutputStream()))
-                    .setClusterId(Uuid.randomUuid().toString()).setNodeId(NODE_ID)
-                    .setControllerListenerName(controllerListener).setMetadataLogDirectory(data.toString())
+                    .setClusterId(cluster).setNodeId(node)
+                    .setControllerListenerName(CONTROLLER).setMetadataLogDirectory(data.toString())
                     .addDirectory(data.toString()).run();
         } catch (Exception e) {
             throw new IllegalStateException("Cannot prepare " + directory + " for Kafka", e);

@@ -78,6 +78,7 @@ class SendRequestReaderTests {
     void namesTheFieldOfARequestThatBreaksTheRules(String field, String json) {
         assertThat(reader.read(record(json, WRITTEN))).isInstanceOfSatisfying(Invalid.class, invalid -> {
             assertThat(invalid.problem().field()).isEqualTo(field);
+            assertThat(invalid.envelope().chosenId()).isEqualTo(json.contains("\"own\""));
             assertThat(invalid.id()).isEqualTo(json.contains("\"own\"")
                     ? new MessageId("own")
                     : MessageId.ofRecord("sms-requests", 3, 42, WRITTEN.toEpochMilli()));

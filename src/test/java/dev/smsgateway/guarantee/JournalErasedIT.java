@@ -1,0 +1,53 @@
+package dev.smsgateway.guarantee;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.util.FileSystemUtils;
+
+import dev.smsgateway.guarantee.Conduct.Answer;
+import dev.smsgateway.guarantee.Verdict.Broken;
+
+/**
+ * The suite can fail: where the journal is erased while all workers are down, it finds messages
+ * that were sent twice in silence; where it is not, it finds none.
+ */
+class JournalErasedIT {
+
+    private static final Conduct SLOW = new Conduct(true, Answer.TRUE, Duration.ofSeconds(1));
+
+    private final Path directory = Path.of("target", "guarantee", "journal");
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void withoutItsJournalTheGatewayBreaksItsPromises(boolean erased) throws IOException, InterruptedException {
+        FileSystemUtils.deleteRecursively(directory);
+        try (BrokerProcess broker = BrokerProcess.single(directory.resolve("broker")).awaitReady();
+                LedgerProvider providers = new LedgerProvider((_, _) -> SLOW);
+                Fleet fleet = Fleet.start(directory, broker.bootstrapServers(), 1, providers, Map.of())) {
+            GatewayInstance gateway = fleet.gateways().getFirst();
+
+            Verdict verdict = new Run(fleet, 50, 1).breaking("erased", () -> {
+                Run.idle(Duration.ofSeconds(3));
+                gateway.kill();
+                if (erased) {
+                    fleet.topics().erase("sms-attempts");
+                }
+                gateway.start().awaitReady();
+            });
+
+            if (erased) {
+                assertThat(verdict.violations(Broken.SENT_TWICE_IN_SILENCE)).isNotEmpty();
+            } else {
+                assertThat(verdict.doubts()).isPositive();
+                verdict.assertKept();
+            }
+        }
+    }
+}

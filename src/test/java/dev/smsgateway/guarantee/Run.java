@@ -1,0 +1,62 @@
+package dev.smsgateway.guarantee;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/**
+ * Load on a fleet while something is broken, and what came of it.
+ */
+final class Run {
+
+    private final Fleet fleet;
+
+    private final int perSecond;
+
+    private final long seed;
+
+    Run(Fleet fleet, int perSecond, long seed) {
+        this.fleet = fleet;
+        this.perSecond = perSecond;
+        this.seed = seed;
+    }
+
+    /**
+     * Sends for as long as the breaking takes, mends everything, and waits until nothing is left to be
+     * done.
+     *
+     * @param prefix of all texts, unlike that of other runs
+     */
+    Verdict breaking(String prefix, Runnable breaking) throws InterruptedException {
+        fleet.awaitReady();
+        AtomicBoolean done = new AtomicBoolean();
+        try (Load load = fleet.load(prefix, seed)) {
+            CompletableFuture<Void> breaker = CompletableFuture.runAsync(() -> {
+                try {
+                    breaking.run();
+                } finally {
+                    done.set(true);
+                }
+            }, Thread::startVirtualThread);
+            load.run(perSecond, () -> !done.get());
+            breaker.join();
+            fleet.awaitReady();
+            List<Sending> sendings = load.finish();
+            fleet.awaitDrained();
+            return fleet.verdict(sendings);
+        }
+    }
+
+    /** Lets what was begun go on for a while. */
+    static void idle(Duration time) {
+        try {
+            new CountDownLatch(1).await(time.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+}
