@@ -1,9 +1,9 @@
 package dev.smsgateway.worker;
 
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.OptionalLong;
+
+import org.jspecify.annotations.Nullable;
 
 /**
  * The records of one partition that were taken and not yet let go of: they finish in any order, and
@@ -13,10 +13,18 @@ import java.util.OptionalLong;
  * A window belongs to one assignment of its partition. Once closed it acknowledges nothing, also
  * when the partition has come back meanwhile: a late acknowledgement would move the new owner's
  * offset back.
+ *
+ * <p>
+ * Finished records that follow each other are held as one, so that a record that takes long costs
+ * no memory for all that finish behind it.
  */
 final class InFlightWindow {
 
-    private final Deque<Slot> slots = new ArrayDeque<>();
+    private @Nullable Slot first;
+
+    private @Nullable Slot last;
+
+    private int size;
 
     private final Valve valve;
 
@@ -34,8 +42,14 @@ final class InFlightWindow {
      * @param acknowledge commits the record and all before it
      */
     synchronized Slot take(long offset, Runnable acknowledge) {
-        Slot slot = new Slot(offset, acknowledge);
-        slots.add(slot);
+        Slot slot = new Slot(offset, acknowledge, last);
+        if (last == null) {
+            first = slot;
+        } else {
+            last.next = slot;
+        }
+        last = slot;
+        size++;
         valve.enter();
         return slot;
     }
@@ -62,46 +76,73 @@ final class InFlightWindow {
      */
     synchronized int drain(Duration timeout) throws InterruptedException {
         long deadline = System.nanoTime() + timeout.toNanos();
-        for (long left = timeout.toNanos(); !slots.isEmpty() && !closed && left > 0; left = deadline
+        for (long left = timeout.toNanos(); size > 0 && !closed && left > 0; left = deadline
                 - System.nanoTime()) {
             wait(left / 1_000_000, (int) (left % 1_000_000));
         }
-        return slots.size();
+        return size;
     }
 
     private synchronized void finish(Slot slot) {
         slot.finished = true;
-        Slot last = null;
-        int left = 0;
-        while (!slots.isEmpty() && slots.getFirst().finished) {
-            last = slots.removeFirst();
-            left++;
+        if (slot.previous != null && slot.previous.finished) {
+            slot.records += slot.previous.records;
+            remove(slot.previous);
         }
-        if (last == null) {
-            return;
+        if (slot.next != null && slot.next.finished) {
+            slot.next.records += slot.records;
+            remove(slot);
         }
-        valve.leave(left);
-        committable = OptionalLong.of(last.offset + 1);
+        if (first != null && first.finished) {
+            letGo(first);
+        }
+    }
+
+    private void letGo(Slot finished) {
+        remove(finished);
+        size -= finished.records;
+        valve.leave(finished.records);
+        committable = OptionalLong.of(finished.offset + 1);
         if (!closed) {
-            last.acknowledge.run();
+            finished.acknowledge.run();
         }
-        if (slots.isEmpty()) {
+        if (size == 0) {
             notifyAll();
         }
     }
 
-    /** The place of one record in the window. */
+    private void remove(Slot slot) {
+        if (slot.previous == null) {
+            first = slot.next;
+        } else {
+            slot.previous.next = slot.next;
+        }
+        if (slot.next == null) {
+            last = slot.previous;
+        } else {
+            slot.next.previous = slot.previous;
+        }
+    }
+
+    /** The place of one record in the window, or of several that are finished and follow each other. */
     final class Slot {
 
         private final long offset;
 
         private final Runnable acknowledge;
 
+        private @Nullable Slot previous;
+
+        private @Nullable Slot next;
+
+        private int records = 1;
+
         private boolean finished;
 
-        private Slot(long offset, Runnable acknowledge) {
+        private Slot(long offset, Runnable acknowledge, @Nullable Slot previous) {
             this.offset = offset;
             this.acknowledge = acknowledge;
+            this.previous = previous;
         }
 
         /** The record needs nothing more and may be committed. */

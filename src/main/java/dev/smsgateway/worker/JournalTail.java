@@ -9,6 +9,9 @@ import java.util.Deque;
  */
 final class JournalTail {
 
+    /** As many requests are kept together: their common tail is a little early, and never too late. */
+    private static final int TOGETHER = 32;
+
     private final Deque<Opened> opened = new ArrayDeque<>();
 
     private final long epoch;
@@ -26,13 +29,20 @@ final class JournalTail {
     JournalTail(long epoch, long start, long startEpoch, long requests, long committed) {
         this.epoch = epoch;
         this.committed = committed;
-        opened.add(new Opened(start, startEpoch, requests - 1));
+        Opened restored = new Opened(start, startEpoch, requests - 1);
+        restored.requests = TOGETHER;
+        opened.add(restored);
         forgetCommitted();
     }
 
     /** The first record about a request was written. */
     void open(long journalOffset, long request) {
-        opened.add(new Opened(journalOffset, epoch, request));
+        Opened latest = opened.peekLast();
+        if (latest == null || latest.requests == TOGETHER) {
+            opened.add(new Opened(journalOffset, epoch, request));
+        } else {
+            latest.add(request);
+        }
         forgetCommitted();
     }
 
@@ -51,10 +61,31 @@ final class JournalTail {
     }
 
     private void forgetCommitted() {
-        while (!opened.isEmpty() && opened.getFirst().request < committed) {
+        while (!opened.isEmpty() && opened.getFirst().highest < committed) {
             opened.removeFirst();
         }
     }
 
-    private record Opened(long journalOffset, long epoch, long request) {}
+    /** Some requests whose first records follow each other in the journal. */
+    private static final class Opened {
+
+        private final long journalOffset;
+
+        private final long epoch;
+
+        private long highest;
+
+        private int requests = 1;
+
+        private Opened(long journalOffset, long epoch, long request) {
+            this.journalOffset = journalOffset;
+            this.epoch = epoch;
+            this.highest = request;
+        }
+
+        private void add(long request) {
+            highest = Math.max(highest, request);
+            requests++;
+        }
+    }
 }

@@ -90,6 +90,22 @@ final class GatewayInstance {
         process.resume();
     }
 
+    /** One of its metrics, -1 where it does not tell. */
+    double metric(String name) {
+        try {
+            return HTTP.send(HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/actuator/prometheus"))
+                    .timeout(Duration.ofSeconds(10)).build(), BodyHandlers.ofLines()).body()
+                    .filter(line -> line.startsWith(name + " "))
+                    .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1))).max()
+                    .orElse(-1);
+        } catch (IOException _) {
+            return -1;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
     boolean isReady() {
         try {
             return HTTP.send(HttpRequest.newBuilder(URI.create("http://localhost:" + port
@@ -107,7 +123,8 @@ final class GatewayInstance {
         Map<String, String> environment = new HashMap<>(settings);
         environment.putAll(more);
         environment.put("SERVER_PORT", Integer.toString(port));
-        List<String> command = new ArrayList<>(List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
+        List<String> command = new ArrayList<>(List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1",
+                "-XX:+ExitOnOutOfMemoryError"));
         if (more.isEmpty()) {
             command.addAll(List.of("-jar", System.getProperty("gateway.jar")));
         } else {

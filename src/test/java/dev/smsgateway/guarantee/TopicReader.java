@@ -59,6 +59,16 @@ final class TopicReader implements AutoCloseable {
         }
     }
 
+    /** How far the group has committed, partition by partition. */
+    long[] committed(String group) {
+        try {
+            return admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata().get().values().stream()
+                    .mapToLong(OffsetAndMetadata::offset).toArray();
+        } catch (ExecutionException | InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     /** Deletes all records that are on the topic now. */
     void erase(String topic) {
         try (KafkaConsumer<String, String> consumer = consumer(topic)) {

@@ -220,17 +220,17 @@ class JournalProtocolTests {
     @Test
     void readsOnlyWhatIsNotCommitted() throws InterruptedException {
         TakenJournal before = takeOver();
-        for (int request = 0; request < 50; request++) {
+        for (int request = 0; request < 200; request++) {
             round(before, "old-" + request, request).decide(decision("old-" + request, DeliveryStatus.SENT, request));
         }
-        before.journal().committed(49);
-        membership.committed = 49;
-        round(before, "new", 50).intend("arkesel", NOW);
+        before.journal().committed(199);
+        membership.committed = 199;
+        round(before, "new", 200).intend("arkesel", NOW);
 
         TakenJournal after = takeOver();
 
-        assertThat(after.decisions().find(id("old-48"))).isEmpty();
-        assertThat(after.decisions().find(id("old-49"))).isPresent();
+        assertThat(after.decisions().find(id("old-99"))).isEmpty();
+        assertThat(after.decisions().find(id("old-199"))).isPresent();
         assertThat(after.history().takeAttempts(id("new"))).hasSize(1);
     }
 
