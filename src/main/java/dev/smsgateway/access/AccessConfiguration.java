@@ -23,7 +23,8 @@ class AccessConfiguration implements WebMvcConfigurer {
     @Override
     public void addInterceptors(InterceptorRegistry registry) {
         guard(registry, "API_KEYS", callers, "/sms/**");
-        guard(registry, "OPERATOR_KEYS", operators, "/circuit-breaker-status", "/circuit-breaker/**");
+        guard(registry, "OPERATOR_KEYS", operators, "/circuit-breaker-status", "/circuit-breaker/**", "/results/**",
+                "/dead-letters/**");
     }
 
     private static void guard(InterceptorRegistry registry, String setting, KeyRing keys, String... paths) {

@@ -8,7 +8,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param apiKeys {@code name=key,name=key} for {@code /sms/*}; the name is the tenant; open to
  *     anyone when blank
- * @param operatorKeys the same for the breaker endpoints
+ * @param operatorKeys the same for the breaker and replay endpoints
  */
 @ConfigurationProperties("gateway.access")
 public record AccessProperties(@DefaultValue("") String apiKeys, @DefaultValue("") String operatorKeys) {

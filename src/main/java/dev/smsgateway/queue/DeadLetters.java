@@ -16,6 +16,9 @@ import org.springframework.kafka.core.KafkaTemplate;
  */
 public final class DeadLetters {
 
+    /** The reason of those whose id belongs to a request for something else. */
+    public static final String ID_REUSED = "its message_id belongs to another request";
+
     private final KafkaTemplate<String, byte[]> template;
 
     DeadLetters(KafkaTemplate<String, byte[]> template) {

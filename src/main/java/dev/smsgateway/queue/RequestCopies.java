@@ -33,7 +33,10 @@ public final class RequestCopies {
      * Java choose for it as key.
      */
     public int homeOf(MessageId id) {
-        int partitions = template.partitionsFor(Topics.REQUESTS).size();
+        return homeOf(id, template.partitionsFor(Topics.REQUESTS).size());
+    }
+
+    static int homeOf(MessageId id, int partitions) {
         return Utils.toPositive(Utils.murmur2(id.value().getBytes(UTF_8))) % partitions;
     }
 

@@ -13,6 +13,7 @@ import dev.smsgateway.dispatch.Dispatcher;
 import dev.smsgateway.dispatch.JournalClosedException;
 import dev.smsgateway.message.Attempt;
 import dev.smsgateway.message.DeliveryResult;
+import dev.smsgateway.queue.DeadLetters;
 import dev.smsgateway.queue.Envelope.ReplyKind;
 import dev.smsgateway.queue.ReadRequest.Invalid;
 import dev.smsgateway.queue.ReadRequest.Unreadable;
@@ -124,7 +125,7 @@ final class SendRequestHandler {
     /** Whoever waits is told; what nobody waits for leaves a trace. */
     private boolean refuse(Incoming incoming) {
         if (incoming.envelope().reply().kind() == ReplyKind.NONE) {
-            return outlet.bury(incoming.record(), incoming.slot(), "its message_id belongs to another request");
+            return outlet.bury(incoming.record(), incoming.slot(), DeadLetters.ID_REUSED);
         }
         outlet.reply(incoming, new Interim(incoming.id(), Word.ID_REUSED));
         return true;

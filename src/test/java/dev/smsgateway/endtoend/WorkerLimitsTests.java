@@ -183,7 +183,12 @@ class WorkerLimitsTests {
             assertThat(gateway.get("/circuit-breaker-status").status()).isEqualTo(401);
             assertThat(gateway.post("/circuit-breaker/reset", "").status()).isEqualTo(401);
             assertThat(gateway.get("/circuit-breaker-status", "Authorization", "Bearer 0per").status()).isEqualTo(200);
-            assertThat(gateway.get("/health").status()).isEqualTo(200);
+            for (String replay : new String[] {"/results/replay", "/dead-letters/replay"}) {
+                assertThat(gateway.post(replay, "{}").status()).isEqualTo(401);
+                assertThat(gateway.post(replay, "{}", "Authorization", "Bearer s3cret").status()).isEqualTo(401);
+                assertThat(gateway.post(replay, "{}", "Authorization", "Bearer 0per").status()).isEqualTo(422);
+            }
+            Awaitility.await().until(() -> gateway.get("/health").status() == 200);
             assertThat(gateway.get("/docs").status()).isEqualTo(302);
             assertThat(gateway.get("/openapi.json").status()).isEqualTo(200);
         }

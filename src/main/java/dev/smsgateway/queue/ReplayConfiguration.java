@@ -1,0 +1,43 @@
+package dev.smsgateway.queue;
+
+import io.micrometer.core.instrument.MeterRegistry;
+
+import java.time.Clock;
+import java.util.function.Supplier;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.kafka.core.ConsumerFactory;
+import org.springframework.kafka.core.KafkaTemplate;
+
+import dev.smsgateway.message.SendRequestRules;
+
+@Configuration(proxyBeanMethods = false)
+class ReplayConfiguration {
+
+    @Bean
+    Replay<ResultSelection> resultReplay(KafkaClients clients, KafkaTemplate<String, byte[]> patientTemplate,
+            SendRequestReader reader, SendRequestRules rules, ReplayProperties properties, MeterRegistry meters,
+            Clock clock) {
+        return new Replay<>(new ResultSource(reader, rules, properties.maxMessages(), clock), readers(clients),
+                patientTemplate, properties.maxMessages(), meters, clock);
+    }
+
+    @Bean
+    Replay<DeadLetterSelection> deadLetterReplay(KafkaClients clients,
+            KafkaTemplate<String, byte[]> patientTemplate, SendRequestReader reader,
+            ReplayProperties properties, MeterRegistry meters, Clock clock) {
+        return new Replay<>(new DeadLetterSource(reader, properties.maxMessages()), readers(clients),
+                patientTemplate, properties.maxMessages(), meters, clock);
+    }
+
+    /**
+     * What the clients promise of values does not hold for what others write: a record may have none.
+     */
+    @SuppressWarnings("NullAway")
+    private static Supplier<TopicReader> readers(KafkaClients clients) {
+        ConsumerFactory<String, byte @Nullable []> consumers = clients.consumerFactory(TopicReader.CONSUMER);
+        return () -> new TopicReader(consumers.createConsumer());
+    }
+}
