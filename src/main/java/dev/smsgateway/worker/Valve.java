@@ -18,6 +18,8 @@ final class Valve {
 
     private boolean isShut;
 
+    private long shuts;
+
     Valve(int high, int low, Runnable shut, Runnable open) {
         if (low < 0 || low >= high) {
             throw new IllegalArgumentException("The low mark must be below the high mark");
@@ -32,6 +34,7 @@ final class Valve {
         count++;
         if (count >= high && !isShut) {
             isShut = true;
+            shuts++;
             shut.run();
         }
     }
@@ -50,5 +53,10 @@ final class Valve {
 
     synchronized boolean isShut() {
         return isShut;
+    }
+
+    /** How often it has shut. */
+    synchronized long shuts() {
+        return shuts;
     }
 }

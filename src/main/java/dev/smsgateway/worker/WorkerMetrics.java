@@ -1,6 +1,7 @@
 package dev.smsgateway.worker;
 
 import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 
@@ -62,6 +63,8 @@ final class WorkerMetrics {
                 .register(meters);
         Gauge.builder("sms.consumer.paused", inFlight, valve -> valve.isShut() ? 1 : 0)
                 .description("Whether no more requests are taken until some are finished").register(meters);
+        FunctionCounter.builder("sms.consumer.pauses", inFlight, Valve::shuts)
+                .description("Times no more requests were taken until some were finished").register(meters);
     }
 
     void count(DeliveryResult result) {

@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import org.apache.kafka.common.Uuid;
 
 import dev.smsgateway.local.LocalBroker;
+import dev.smsgateway.process.BrokerProcess;
 
 /**
  * Three brokers that keep three copies of everything, two of which must be written.

@@ -10,6 +10,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.springframework.util.FileSystemUtils;
 
+import dev.smsgateway.process.BrokerProcess;
+
 /**
  * Promises 1, 2 and 3 in production's shape: three copies, two of them in sync, one broker killed
  * after the other.

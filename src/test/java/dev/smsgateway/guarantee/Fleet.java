@@ -9,12 +9,18 @@ import java.util.stream.IntStream;
 
 import org.awaitility.Awaitility;
 
+import dev.smsgateway.process.GatewayInstance;
+
 /**
  * Several gateways on one Kafka, with providers that keep a ledger.
  */
 final class Fleet implements AutoCloseable {
 
     static final Duration READ_TIMEOUT = Duration.ofSeconds(2);
+
+    /** Many of them share a machine, and none may hide that it is out of memory. */
+    private static final List<String> SMALL = List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1",
+            "-XX:+ExitOnOutOfMemoryError");
 
     private static final Duration DRAIN = Duration.ofMinutes(4);
 
@@ -33,7 +39,8 @@ final class Fleet implements AutoCloseable {
         Map<String, String> all = settings(bootstrapServers, providers);
         all.putAll(settings);
         this.gateways = IntStream.range(0, size)
-                .mapToObj(number -> new GatewayInstance(directory.resolve("gateway-" + number + ".log"), all)).toList();
+                .mapToObj(number -> new GatewayInstance(directory.resolve("gateway-" + number + ".log"), SMALL, all))
+                .toList();
         this.topics = new TopicReader(bootstrapServers);
     }
 

@@ -13,6 +13,8 @@ import org.springframework.util.FileSystemUtils;
 
 import dev.smsgateway.guarantee.Conduct.Answer;
 import dev.smsgateway.guarantee.Verdict.Broken;
+import dev.smsgateway.process.BrokerProcess;
+import dev.smsgateway.process.GatewayInstance;
 
 /**
  * The suite can fail: where the journal is erased while all workers are down, it finds messages

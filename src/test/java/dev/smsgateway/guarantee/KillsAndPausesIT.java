@@ -26,6 +26,9 @@ import org.springframework.util.FileSystemUtils;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
+import dev.smsgateway.process.BrokerProcess;
+import dev.smsgateway.process.GatewayInstance;
+
 /**
  * Promises 1, 2 and 3: a message that was accepted is not lost, none is sent twice in silence, and
  * callers are told the truth, whatever is killed, paused or cut off meanwhile.
@@ -171,7 +174,7 @@ class KillsAndPausesIT {
     private void killAt(GatewayInstance victim, KillPoint point, AtomicInteger hits) {
         victim.kill();
         String before = victim.log();
-        victim.startUntil(point, 10 + random.nextInt(30), false);
+        victim.startWithTestClasses(point.environment(10 + random.nextInt(30), false));
         Awaitility.await().atMost(Duration.ofMinutes(2)).until(() -> !victim.isAlive());
         assertThat(victim.log().substring(before.length())).contains(point.mark());
         hits.incrementAndGet();
@@ -180,7 +183,7 @@ class KillsAndPausesIT {
     private void pauseBehindAnIntent(GatewayInstance victim, AtomicInteger pauses) {
         victim.kill();
         String before = victim.log();
-        victim.startUntil(KillPoint.BETWEEN_INTENT_AND_CALL, 5 + random.nextInt(30), true);
+        victim.startWithTestClasses(KillPoint.BETWEEN_INTENT_AND_CALL.environment(5 + random.nextInt(30), true));
         Awaitility.await().atMost(Duration.ofMinutes(2)).until(() -> victim.log().substring(before.length())
                 .contains(KillPoint.BETWEEN_INTENT_AND_CALL.mark()));
         Run.idle(Duration.ofSeconds(edition.pauseSeconds()));

@@ -26,14 +26,16 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.StringSerializer;
 
+import dev.smsgateway.process.GatewayInstance;
+
 /**
  * Sends messages at a steady rate, half over HTTP through any gateway that runs, half as records on
  * the topic, and notes what each sender was told. Nothing is sent twice here.
  */
 final class Load implements AutoCloseable {
 
-    /** Beyond every time-out of the gateway. */
-    private static final int PATIENCE_SECONDS = 60;
+    /** Beyond every time-out of a gateway, and the time for which one is paused. */
+    private static final int PATIENCE_SECONDS = 60 + Edition.current().pauseSeconds();
 
     private final List<GatewayInstance> gateways;
 

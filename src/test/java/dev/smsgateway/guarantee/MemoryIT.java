@@ -18,6 +18,8 @@ import org.junit.jupiter.api.Test;
 import org.springframework.util.FileSystemUtils;
 
 import dev.smsgateway.guarantee.Conduct.Answer;
+import dev.smsgateway.process.BrokerProcess;
+import dev.smsgateway.process.GatewayInstance;
 
 /**
  * Promise 8: memory is bounded whatever the backlog. Every gateway of this suite runs in 256 MB and

@@ -1,4 +1,4 @@
-package dev.smsgateway.guarantee;
+package dev.smsgateway.process;
 
 import java.io.IOException;
 import java.net.URI;
@@ -17,15 +17,18 @@ import org.awaitility.Awaitility;
 import dev.smsgateway.local.LocalBroker;
 
 /**
- * One gateway of the fleet, started from the packaged jar again and again on the same port.
+ * A gateway in a process of its own, started from the packaged jar again and again on the same
+ * port.
  */
-final class GatewayInstance {
+public final class GatewayInstance {
 
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
     private final Path log;
 
     private final int port;
+
+    private final List<String> jvmOptions;
 
     private final Map<String, String> settings;
 
@@ -34,8 +37,9 @@ final class GatewayInstance {
     /**
      * @param settings its environment
      */
-    GatewayInstance(Path log, Map<String, String> settings) {
+    public GatewayInstance(Path log, List<String> jvmOptions, Map<String, String> settings) {
         this.log = log;
+        this.jvmOptions = jvmOptions;
         this.settings = settings;
         try {
             this.port = LocalBroker.freePort();
@@ -44,54 +48,62 @@ final class GatewayInstance {
         }
     }
 
-    GatewayInstance start() {
+    public GatewayInstance start() {
         launch(Map.of());
         return this;
     }
 
-    /** Starts it so that it ends, or stops, by itself at a named point. */
-    GatewayInstance startUntil(KillPoint point, int hit, boolean pause) {
-        launch(point.environment(hit, pause));
+    /**
+     * Starts it with the classes of the tests beside its own.
+     *
+     * @param more environment on top of its settings
+     */
+    public GatewayInstance startWithTestClasses(Map<String, String> more) {
+        launch(more);
         return this;
     }
 
-    GatewayInstance awaitReady() {
+    public GatewayInstance awaitReady() {
         Awaitility.await().atMost(Duration.ofSeconds(90)).pollInterval(Duration.ofMillis(100))
                 .until(() -> !process.isAlive() || isReady());
         return this;
     }
 
-    URI uri() {
+    public URI uri() {
         return URI.create("http://localhost:" + port + "/sms/send");
     }
 
-    boolean isAlive() {
-        return process.isAlive();
+    public int port() {
+        return port;
     }
 
-    String log() {
+    public boolean isAlive() {
+        return process != null && process.isAlive();
+    }
+
+    public String log() {
         return process.log();
     }
 
-    void kill() {
+    public void kill() {
         process.kill();
     }
 
-    void terminate() {
+    public void terminate() {
         process.terminate();
         process.awaitExit();
     }
 
-    void pause() {
+    public void pause() {
         process.pause();
     }
 
-    void resume() {
+    public void resume() {
         process.resume();
     }
 
     /** One of its metrics, -1 where it does not tell. */
-    double metric(String name) {
+    public double metric(String name) {
         try {
             return HTTP.send(HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/actuator/prometheus"))
                     .timeout(Duration.ofSeconds(10)).build(), BodyHandlers.ofLines()).body()
@@ -106,7 +118,7 @@ final class GatewayInstance {
         }
     }
 
-    boolean isReady() {
+    public boolean isReady() {
         try {
             return HTTP.send(HttpRequest.newBuilder(URI.create("http://localhost:" + port
                     + "/actuator/health/readiness")).timeout(Duration.ofSeconds(2)).build(), BodyHandlers.discarding())
@@ -123,12 +135,11 @@ final class GatewayInstance {
         Map<String, String> environment = new HashMap<>(settings);
         environment.putAll(more);
         environment.put("SERVER_PORT", Integer.toString(port));
-        List<String> command = new ArrayList<>(List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1",
-                "-XX:+ExitOnOutOfMemoryError"));
+        List<String> command = new ArrayList<>(jvmOptions);
         if (more.isEmpty()) {
             command.addAll(List.of("-jar", System.getProperty("gateway.jar")));
         } else {
-            // The jar as it is, with the classes of this suite beside it.
+            // The jar as it is, with the classes of the tests beside it.
             command.addAll(List.of("-Dloader.path=" + Path.of("target", "test-classes").toAbsolutePath(),
                     "-Dloader.main=dev.smsgateway.SmsGatewayApplication", "-cp", System.getProperty("gateway.jar"),
                     "org.springframework.boot.loader.launch.PropertiesLauncher"));

@@ -1,7 +1,9 @@
-package dev.smsgateway.guarantee;
+package dev.smsgateway.process;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +18,7 @@ import dev.smsgateway.local.LocalBroker;
 /**
  * A broker in a process of its own, that can be killed and started again on its data.
  */
-final class BrokerProcess implements AutoCloseable {
+public final class BrokerProcess implements AutoCloseable {
 
     private final Path directory;
 
@@ -34,7 +36,7 @@ final class BrokerProcess implements AutoCloseable {
     }
 
     /** A broker that is a cluster of its own. */
-    static BrokerProcess single(Path directory) throws IOException {
+    public static BrokerProcess single(Path directory) throws IOException {
         return new BrokerProcess(directory, LocalBroker.freePort(), List.of("group.min.session.timeout.ms=2000"));
     }
 
@@ -43,7 +45,7 @@ final class BrokerProcess implements AutoCloseable {
      *
      * @param settings what it does not have in common with a broker of its own
      */
-    static BrokerProcess ofCluster(Path directory, int port, Map<String, String> settings) {
+    public static BrokerProcess ofCluster(Path directory, int port, Map<String, String> settings) {
         return new BrokerProcess(directory, port,
                 settings.entrySet().stream().map(setting -> setting.getKey() + "=" + setting.getValue()).toList());
     }
@@ -65,20 +67,20 @@ final class BrokerProcess implements AutoCloseable {
         }));
     }
 
-    String bootstrapServers() {
+    public String bootstrapServers() {
         return "localhost:" + port;
     }
 
-    void start() {
-        List<String> command = new java.util.ArrayList<>(List.of("-Xmx512m", "-XX:+UseSerialGC", "-cp",
+    public void start() {
+        List<String> command = new ArrayList<>(List.of("-Xmx512m", "-XX:+UseSerialGC", "-cp",
                 System.getProperty("java.class.path"), BrokerProcess.class.getName(), directory.toString(),
                 Integer.toString(port)));
         command.addAll(arguments);
         process = JavaProcess.start(directory.resolveSibling(directory.getFileName() + ".log"), Map.of(), command);
     }
 
-    BrokerProcess awaitReady() {
-        Awaitility.await().atMost(java.time.Duration.ofSeconds(60)).until(() -> {
+    public BrokerProcess awaitReady() {
+        Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> {
             try (Admin admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers(),
                     AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 2_000,
                     AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, 1_500))) {
@@ -90,11 +92,11 @@ final class BrokerProcess implements AutoCloseable {
         return this;
     }
 
-    void kill() {
+    public void kill() {
         process.kill();
     }
 
-    void stop() {
+    public void stop() {
         process.terminate();
         process.awaitExit();
     }

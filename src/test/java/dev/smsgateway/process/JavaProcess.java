@@ -1,4 +1,4 @@
-package dev.smsgateway.guarantee;
+package dev.smsgateway.process;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -11,7 +11,7 @@ import java.util.Map;
 /**
  * A JVM of its own, its output in a file.
  */
-final class JavaProcess {
+public final class JavaProcess {
 
     private final Process process;
 

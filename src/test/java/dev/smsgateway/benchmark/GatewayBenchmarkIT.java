@@ -1,0 +1,355 @@
+package dev.smsgateway.benchmark;
+
+import static dev.smsgateway.benchmark.Report.millis;
+import static dev.smsgateway.benchmark.Report.perSecond;
+import static dev.smsgateway.benchmark.Report.ratio;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.springframework.util.FileSystemUtils;
+
+import dev.smsgateway.process.BrokerProcess;
+import dev.smsgateway.process.GatewayInstance;
+
+/**
+ * The benchmark: the packaged gateway beside a raw echo over Kafka, in the same run, on the same
+ * broker. It fails when the gateway answers wrongly; how fast it is stands in
+ * {@code target/benchmark.md}.
+ */
+@Tag("benchmark")
+@TestInstance(Lifecycle.PER_CLASS)
+@TestMethodOrder(OrderAnnotation.class)
+class GatewayBenchmarkIT {
+
+    private static final int CALLERS = 2_000;
+
+    private static final Duration PROVIDER = Duration.ofMillis(200);
+
+    private static final Duration WARM_UP = Duration.ofSeconds(Integer.getInteger("benchmark.warm-up", 60));
+
+    private static final Duration COUNTED = Duration.ofSeconds(Integer.getInteger("benchmark.seconds", 15));
+
+    /** Callers connect and both sides find their pace. */
+    private static final Duration SETTLE = Duration.ofSeconds(3);
+
+    private static final int ROUNDS = 3;
+
+    private final Path directory = Path.of("target", "benchmark");
+
+    private final Report report = new Report();
+
+    private final ProviderStandIn arkesel = ProviderStandIn.arkesel();
+
+    private final ProviderStandIn mnotify = ProviderStandIn.mnotify();
+
+    private final List<GatewayInstance> gateways = new ArrayList<>();
+
+    private BrokerProcess broker;
+
+    private RawEcho echo;
+
+    private GatewayInstance gateway;
+
+    private double sustained;
+
+    private double floor;
+
+    @BeforeAll
+    void start() throws IOException {
+        FileSystemUtils.deleteRecursively(directory);
+        broker = BrokerProcess.single(directory.resolve("broker")).awaitReady();
+        echo = new RawEcho(broker.bootstrapServers(), "echo", true);
+        gateway = gateway("gateway", List.of(), Map.of()).start().awaitReady();
+        providersAnswerAfter(PROVIDER);
+        Load.closed(CALLERS, echo::call, WARM_UP, Duration.ZERO);
+        Load.closed(CALLERS, sending(), WARM_UP, Duration.ZERO);
+    }
+
+    @AfterAll
+    void stop() throws IOException {
+        gateways.stream().filter(GatewayInstance::isAlive).forEach(GatewayInstance::kill);
+        echo.close();
+        broker.close();
+        arkesel.close();
+        mnotify.close();
+    }
+
+    @Test
+    @Order(1)
+    void waitingCallers() {
+        double[] echoes = new double[ROUNDS];
+        double[] rates = new double[ROUNDS];
+        double[] p99 = new double[ROUNDS];
+        for (int round = 0; round < ROUNDS; round++) {
+            echoes[round] = Load.closed(CALLERS, echo::call, SETTLE, COUNTED).rate();
+            Measured measured = Load.closed(CALLERS, sending(), SETTLE, COUNTED);
+            assertThat(measured.count(Answer.OTHER)).isZero();
+            rates[round] = measured.rate();
+            p99[round] = measured.percentile(99);
+        }
+        floor = median(echoes);
+        sustained = median(rates);
+        report.add("2,000 callers wait for their results, provider 200 ms",
+                perSecond(sustained) + ", p99 " + millis(median(p99)), "echo " + perSecond(floor),
+                ratio(sustained / floor), "≥ 0.60");
+        try (RawEcho streaming = new RawEcho(broker.bootstrapServers(), "streaming", false)) {
+            report.add("an echo that does not wait for its replies to be written", "",
+                    perSecond(Load.closed(CALLERS, streaming::call, WARM_UP, COUNTED).rate()), "", "");
+        }
+    }
+
+    @Test
+    @Order(2)
+    void respondAsync() {
+        double[] echoes = new double[ROUNDS];
+        double[] rates = new double[ROUNDS];
+        for (int round = 0; round < ROUNDS; round++) {
+            echoes[round] = Load.closed(CALLERS, echo::call, SETTLE, COUNTED).rate();
+            long messages = (long) (echoes[round] * COUNTED.toSeconds());
+            long before = taken();
+            long begun = System.nanoTime();
+            Measured measured = Load.times(messages, CALLERS, () -> HttpCall.handOver(gateway.port()));
+            assertThat(measured.count(Answer.TAKEN)).isEqualTo(messages);
+            awaitTaken(before + messages);
+            rates[round] = messages / seconds(begun);
+        }
+        report.add("the same with `Prefer: respond-async`, until every message is handed over",
+                perSecond(median(rates)), "echo " + perSecond(median(echoes)), ratio(median(rates) / median(echoes)),
+                "≥ 0.75");
+    }
+
+    @Test
+    @Order(3)
+    void timeAdded() {
+        int rate = 300;
+        providersAnswerAfter(Duration.ZERO);
+        Load.open(rate, sending(), SETTLE);
+        double[] added50 = new double[ROUNDS];
+        double[] added99 = new double[ROUNDS];
+        for (int round = 0; round < ROUNDS; round++) {
+            Measured direct = Load.open(rate, () -> HttpCall.direct(arkesel.port()), COUNTED);
+            Measured through = Load.open(rate, sending(), COUNTED);
+            assertThat(through.count(Answer.OTHER)).isZero();
+            added50[round] = through.percentile(50) - direct.percentile(50);
+            added99[round] = through.percentile(99) - direct.percentile(99);
+        }
+        providersAnswerAfter(PROVIDER);
+        report.add("300/s, provider 0 ms: time added over calling the provider directly, p50",
+                millis(median(added50)), "", "", "≤ 6 ms");
+        report.add("the same, p99", millis(median(added99)), "", "", "≤ 30 ms");
+    }
+
+    @Test
+    @Order(4)
+    void oneProviderHangs() {
+        int rate = 1_000;
+        providersAnswerAfter(Duration.ofMillis(50));
+        Load.open(rate, sending(), SETTLE);
+        Measured without = Load.open(rate, sending(), COUNTED);
+        double pauses = gateway.metric("sms_consumer_pauses_total");
+        arkesel.hang();
+        Measured with = Load.open(rate, sending(), COUNTED.multipliedBy(2));
+        double more = gateway.metric("sms_consumer_pauses_total") - pauses;
+        arkesel.recover();
+        providersAnswerAfter(PROVIDER);
+        assertThat(with.count(Answer.TAKEN_BY_THE_OTHER)).isPositive();
+        double before = without.percentile(99);
+        double after = with.percentile(Answer.TAKEN_BY_THE_OTHER, 99);
+        report.add("1,000/s, one provider begins to hang, the other takes 50 ms: p99 of what goes through the other",
+                millis(after), "without the hang " + millis(before), ratio(after / before), "≤ 1.20");
+        report.add("the same: times the consumer paused", "%.0f".formatted(more), "", "", "0");
+        awaitRecovery();
+    }
+
+    @Test
+    @Order(5)
+    void overload() {
+        int half = (int) (sustainable() / 2);
+        Load.open(half, sending(), SETTLE);
+        Measured calm = Load.open(half, sending(), COUNTED);
+        Measured twice = Load.open((int) (2 * sustainable()), sending(), COUNTED);
+        Measured afterwards = Load.open(half, sending(), SETTLE);
+        Measured later = Load.open(half, sending(), COUNTED);
+        assertThat(twice.count(Answer.OTHER)).isZero();
+        report.add("twice the sustained rate: p99 of what is answered with a result",
+                millis(twice.percentile(99)) + " at " + perSecond(twice.rate()),
+                "at half the rate " + millis(calm.percentile(99)), ratio(twice.percentile(99) / calm.percentile(99)),
+                "");
+        report.add("the same: p99 of the 429s (%d %% of all)".formatted(100 * twice.count(Answer.TURNED_AWAY)
+                / (twice.count(Answer.TURNED_AWAY) + twice.count(Answer.TAKEN))),
+                millis(twice.percentile(Answer.TURNED_AWAY, 99)), "", "", "");
+        report.add("back at half the rate: p99 in the first %d s, and then".formatted(SETTLE.toSeconds()),
+                millis(afterwards.percentile(99)) + ", " + millis(later.percentile(99)),
+                "before " + millis(calm.percentile(99)), ratio(later.percentile(99) / calm.percentile(99)), "");
+    }
+
+    @Test
+    @Order(6)
+    void backlog() throws IOException {
+        int requests = 100_000;
+        double beside = sustainable();
+        gateway.terminate();
+        GatewayInstance small = gateway("small", List.of("-Xmx256m"), Map.of()).start().awaitReady();
+        Load.closed(CALLERS, () -> HttpCall.send(small.port()), WARM_UP, Duration.ZERO);
+        long before = taken();
+        // Shorter than its session: it stays a member of the group.
+        small.pause();
+        produce(requests);
+        small.resume();
+        long begun = System.nanoTime();
+        awaitTaken(before + requests);
+        double rate = requests / seconds(begun);
+        small.terminate();
+        report.add("100,000 requests waiting, provider 200 ms, `-Xmx256m`", perSecond(rate),
+                "with callers " + perSecond(beside), ratio(rate / beside), "≥ 0.90");
+    }
+
+    @Test
+    @Order(7)
+    void moreWorkers() throws IOException {
+        gateways.stream().filter(GatewayInstance::isAlive).forEach(GatewayInstance::terminate);
+        List<GatewayInstance> workers = IntStream.range(0, 4)
+                .mapToObj(number -> gateway("worker-" + number, List.of(), Map.of("MAX_IN_FLIGHT", "120"))).toList();
+        produce(150_000);
+        double[] rates = new double[3];
+        for (int step = 0; step < rates.length; step++) {
+            int running = 1 << step;
+            workers.subList(step == 0 ? 0 : running / 2, running).forEach(worker -> worker.start().awaitReady());
+            rates[step] = handedOverPerSecond(workers.subList(0, running));
+        }
+        workers.forEach(GatewayInstance::terminate);
+        report.add("1 → 2 → 4 workers, held back by the provider's latency",
+                perSecond(rates[0]) + " → " + perSecond(rates[1]) + " → " + perSecond(rates[2]), "linear",
+                ratio(rates[1] / rates[0] / 2) + ", " + ratio(rates[2] / rates[0] / 4), "≥ 0.90");
+    }
+
+    @Test
+    @Order(8)
+    void coldStart() {
+        gateways.stream().filter(GatewayInstance::isAlive).forEach(GatewayInstance::terminate);
+        GatewayInstance cold = gateway("cold", List.of(), Map.of());
+        double[] ready = new double[ROUNDS];
+        for (int round = 0; round < ROUNDS; round++) {
+            long begun = System.nanoTime();
+            cold.start();
+            Awaitility.await().atMost(Duration.ofMinutes(1)).pollInterval(Duration.ofMillis(20))
+                    .until(cold::isReady);
+            ready[round] = seconds(begun);
+            cold.terminate();
+        }
+        report.add("from cold start to ready", millis(1_000 * median(ready)), "", "", "≤ 4,000 ms");
+    }
+
+    private GatewayInstance gateway(String name, List<String> jvmOptions, Map<String, String> settings) {
+        Map<String, String> all = new HashMap<>(settings);
+        all.put("KAFKA_BOOTSTRAP_SERVERS", broker.bootstrapServers());
+        all.put("ARKESEL_API_URL", arkesel.url());
+        all.put("ARKESEL_API_KEY", "key");
+        all.put("ARKESEL_SENDER_ID", "Shop");
+        all.put("MNOTIFY_API_URL", mnotify.url());
+        all.put("MNOTIFY_API_KEY", "key");
+        all.put("MNOTIFY_SENDER_ID", "Shop");
+        GatewayInstance created = new GatewayInstance(directory.resolve(name + ".log"), jvmOptions, all);
+        gateways.add(created);
+        return created;
+    }
+
+    private Supplier<HttpCall> sending() {
+        return () -> HttpCall.send(gateway.port());
+    }
+
+    private void providersAnswerAfter(Duration time) {
+        arkesel.answerAfter(time);
+        mnotify.answerAfter(time);
+    }
+
+    /** What one gateway sustains; measured here where it was not before. */
+    private double sustainable() {
+        if (sustained == 0) {
+            sustained = Load.closed(CALLERS, sending(), SETTLE, COUNTED).rate();
+        }
+        return sustained;
+    }
+
+    private void awaitRecovery() {
+        Awaitility.await().atMost(Duration.ofMinutes(2)).pollInterval(Duration.ofSeconds(1)).until(() -> {
+            try (HttpCall call = HttpCall.send(gateway.port())) {
+                return call.call() == Answer.TAKEN;
+            }
+        });
+    }
+
+    private double handedOverPerSecond(List<GatewayInstance> workers) {
+        Awaitility.await().atMost(Duration.ofMinutes(1))
+                .until(() -> workers.stream().allMatch(worker -> worker.metric("sms_in_flight") > 0));
+        pass(COUNTED);
+        long before = taken();
+        long begun = System.nanoTime();
+        pass(COUNTED);
+        return (taken() - before) / seconds(begun);
+    }
+
+    private long taken() {
+        return arkesel.taken() + mnotify.taken();
+    }
+
+    private void awaitTaken(long number) {
+        Awaitility.await().atMost(Duration.ofMinutes(5)).pollInterval(Duration.ofMillis(20))
+                .until(() -> taken() >= number);
+    }
+
+    private void produce(int requests) {
+        try (KafkaProducer<String, String> producer = new KafkaProducer<>(
+                Map.of(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, broker.bootstrapServers(),
+                        ProducerConfig.LINGER_MS_CONFIG, 20),
+                new StringSerializer(), new StringSerializer())) {
+            for (int number = 0; number < requests; number++) {
+                producer.send(new ProducerRecord<>("sms-requests", number % 12, null, """
+                        {"recipient":"0241234567","message":"Your code is 123456"}"""));
+            }
+        }
+    }
+
+    private static void pass(Duration time) {
+        try {
+            Thread.sleep(time);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static double seconds(long begun) {
+        return (System.nanoTime() - begun) / 1e9;
+    }
+
+    private static double median(double[] values) {
+        double[] sorted = values.clone();
+        Arrays.sort(sorted);
+        return sorted[sorted.length / 2];
+    }
+}
