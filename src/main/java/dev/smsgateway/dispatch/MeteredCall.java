@@ -5,6 +5,8 @@ import io.micrometer.core.instrument.Timer;
 
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 
 import dev.smsgateway.provider.SendOutcome;
@@ -25,6 +27,8 @@ final class MeteredCall implements Call {
     private final MeterRegistry meters;
 
     private final Call next;
+
+    private final Map<EndedAs, Timer> timers = new ConcurrentHashMap<>();
 
     MeteredCall(String provider, MeterRegistry meters, Call next) {
         this.provider = provider;
@@ -51,8 +55,12 @@ final class MeteredCall implements Call {
     }
 
     private Timer timer(String outcome, String reason) {
+        return timers.computeIfAbsent(new EndedAs(outcome, reason), this::timer);
+    }
+
+    private Timer timer(EndedAs ended) {
         return Timer.builder("sms.attempts").description("Calls to providers, by how they ended")
-                .tags("provider", provider, "outcome", outcome, "reason", reason)
+                .tags("provider", provider, "outcome", ended.outcome(), "reason", ended.reason())
                 .serviceLevelObjectives(Duration.ofMillis(50), Duration.ofMillis(100), Duration.ofMillis(200),
                         Duration.ofMillis(500), Duration.ofSeconds(1), Duration.ofSeconds(2), Duration.ofSeconds(5),
                         Duration.ofSeconds(10))
@@ -63,4 +71,6 @@ final class MeteredCall implements Call {
     public String toString() {
         return "metered(" + next + ")";
     }
+
+    private record EndedAs(String outcome, String reason) {}
 }

@@ -1,6 +1,8 @@
 package dev.smsgateway.ingress;
 
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.util.JsonRecyclerPools;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.cfg.CoercionAction;
 import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
 import com.fasterxml.jackson.databind.type.LogicalType;
@@ -42,13 +44,20 @@ class IngressConfiguration {
         return factory -> factory.addConnectorCustomizers(connector -> {
             connector.setProperty("maxConnections", Integer.toString(properties.maxWaiting() + SPARE_CONNECTIONS));
             connector.setProperty("acceptCount", Integer.toString(CONNECT_BACKLOG));
+            connector.setProperty("maxKeepAliveRequests", "-1");
         });
+    }
+
+    @Bean
+    SendAnswerConverter sendAnswerConverter(ObjectMapper json) {
+        return new SendAnswerConverter(json);
     }
 
     /** Bodies of bounded size, and types as documented: a number is no text. */
     @Bean
     Jackson2ObjectMapperBuilderCustomizer strictBodies(IngressProperties properties) {
         return builder -> builder.postConfigurer(mapper -> {
+            mapper.getFactory().setRecyclerPool(JsonRecyclerPools.sharedConcurrentDequePool());
             mapper.getFactory().setStreamReadConstraints(
                     StreamReadConstraints.builder().maxDocumentLength(properties.maxBody().toBytes()).build());
             mapper.coercionConfigFor(LogicalType.Textual).setCoercion(CoercionInputShape.Integer, CoercionAction.Fail)

@@ -2,8 +2,10 @@ package dev.smsgateway.provider;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InterruptedIOException;
 import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.time.Clock;
@@ -47,6 +49,8 @@ public final class ProviderHttpClient implements AutoCloseable {
 
     /** A longer body is none that a vendor's send call gives. */
     private static final int LONGEST_BODY = 64 * 1024;
+
+    private static final int USUAL_BODY = 512;
 
     /** Vendors close idle connections without a word; older ones are looked at before they are used. */
     private static final TimeValue TRUSTED_IDLE_TIME = TimeValue.ofSeconds(1);
@@ -96,6 +100,12 @@ public final class ProviderHttpClient implements AutoCloseable {
             return client.execute(request, context, response -> classify.apply(read(response)));
         } catch (IOException e) {
             return fault(e, WriteMarkingExecutor.began(context), expiresFirst);
+        } catch (RuntimeException e) {
+            // The client stumbles when the deadline takes the connection from under it.
+            if (!request.isCancelled()) {
+                throw e;
+            }
+            return fault(new InterruptedIOException(), WriteMarkingExecutor.began(context), false);
         } finally {
             deadline.cancel(false);
         }
@@ -124,8 +134,14 @@ public final class ProviderHttpClient implements AutoCloseable {
             return new HttpReply(response.getCode(), "");
         }
         try (InputStream content = entity.getContent()) {
-            byte[] bytes = content.readNBytes(LONGEST_BODY + 1);
-            return new HttpReply(response.getCode(), bytes.length > LONGEST_BODY ? "" : new String(bytes, UTF_8));
+            ByteArrayOutputStream body = new ByteArrayOutputStream(USUAL_BODY);
+            byte[] part = new byte[USUAL_BODY];
+            int read = content.read(part);
+            while (read >= 0 && body.size() <= LONGEST_BODY) {
+                body.write(part, 0, read);
+                read = content.read(part);
+            }
+            return new HttpReply(response.getCode(), body.size() > LONGEST_BODY ? "" : body.toString(UTF_8));
         } catch (IOException e) {
             if (response.getCode() / 100 == 2) {
                 throw e;

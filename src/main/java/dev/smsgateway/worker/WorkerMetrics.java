@@ -7,11 +7,14 @@ import io.micrometer.core.instrument.MeterRegistry;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import dev.smsgateway.message.Attempt;
 import dev.smsgateway.message.Attempt.Outcome;
 import dev.smsgateway.message.DeliveryResult;
+import dev.smsgateway.message.DeliveryStatus;
 
 /**
  * What a worker did, in numbers.
@@ -35,6 +38,8 @@ final class WorkerMetrics {
     private final Counter replayed;
 
     private final Counter forgotten;
+
+    private final Map<EndedAs, Counter> ended = new ConcurrentHashMap<>();
 
     WorkerMetrics(MeterRegistry meters) {
         this.meters = meters;
@@ -68,9 +73,8 @@ final class WorkerMetrics {
     }
 
     void count(DeliveryResult result) {
-        Counter.builder("sms.results").description("Messages, by how they ended")
-                .tag("status", result.status().name().toLowerCase(Locale.ROOT))
-                .tag("provider", result.provider() == null ? "none" : result.provider()).register(meters).increment();
+        ended.computeIfAbsent(new EndedAs(result.status(), result.provider() == null ? "none" : result.provider()),
+                this::counter).increment();
         if (result.possibleDuplicate()) {
             possibleDuplicates.increment();
         }
@@ -107,7 +111,15 @@ final class WorkerMetrics {
         retries.increment();
     }
 
+    private Counter counter(EndedAs ended) {
+        return Counter.builder("sms.results").description("Messages, by how they ended")
+                .tag("status", ended.status().name().toLowerCase(Locale.ROOT)).tag("provider", ended.provider())
+                .register(meters);
+    }
+
     private Counter counter(String name, String description) {
         return Counter.builder(name).description(description).register(meters);
     }
+
+    private record EndedAs(DeliveryStatus status, String provider) {}
 }

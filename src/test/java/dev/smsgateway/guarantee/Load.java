@@ -34,8 +34,8 @@ import dev.smsgateway.process.GatewayInstance;
  */
 final class Load implements AutoCloseable {
 
-    /** Beyond every time-out of a gateway, and the time for which one is paused. */
-    private static final int PATIENCE_SECONDS = 60 + Edition.current().pauseSeconds();
+    /** Beyond every time-out of a gateway, and the two pauses that a caller may meet. */
+    private static final int PATIENCE_SECONDS = 60 + 2 * Edition.current().pauseSeconds();
 
     private final List<GatewayInstance> gateways;
 
