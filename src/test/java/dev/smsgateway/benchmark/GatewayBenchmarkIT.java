@@ -47,6 +47,9 @@ class GatewayBenchmarkIT {
 
     private static final int CALLERS = 2_000;
 
+    /** As many as fit into a small heap beside everything else. */
+    private static final int FEW_CALLERS = 300;
+
     private static final Duration PROVIDER = Duration.ofMillis(200);
 
     private static final Duration WARM_UP = Duration.ofSeconds(Integer.getInteger("benchmark.warm-up", 60));
@@ -214,7 +217,7 @@ class GatewayBenchmarkIT {
         double beside = sustainable();
         gateway.terminate();
         GatewayInstance small = gateway("small", List.of("-Xmx256m"), Map.of()).start().awaitReady();
-        Load.closed(CALLERS, () -> HttpCall.send(small.port()), WARM_UP, Duration.ZERO);
+        Load.closed(FEW_CALLERS, () -> HttpCall.send(small.port()), WARM_UP, Duration.ZERO);
         long before = taken();
         // Shorter than its session: it stays a member of the group.
         small.pause();
