@@ -13,9 +13,13 @@ final class Journals {
 
     private final ConsumerFactory<String, byte[]> consumers;
 
-    /** How its consumers are set. */
+    /**
+     * How its consumers are set. A fetch that finds nothing returns soon, since the one after a seek
+     * waits for it.
+     */
     static final Map<String, Object> CONSUMER = Map.of(ConsumerConfig.CLIENT_ID_CONFIG, "sms-attempts",
-            ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest", ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 5_000);
+            ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest", ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 5_000,
+            ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, 10);
 
     Journals(ConsumerFactory<String, byte[]> consumers) {
         this.consumers = consumers;
