@@ -44,7 +44,8 @@ class ThreeIngressTests {
             }
 
             assertThat(wrong).isEmpty();
-            assertThat(arkesel.accepted()).doesNotHaveDuplicates().hasSizeGreaterThan(200);
+            // A burst through each of the two that stay and through each life of the third.
+            assertThat(arkesel.accepted()).doesNotHaveDuplicates().hasSizeGreaterThanOrEqualTo(4 * AT_ONE_TIME);
         }
     }
 
