@@ -20,7 +20,7 @@ import dev.smsgateway.message.SendRequest;
  */
 record Answer(String name, ResponseEntity<?> response) {
 
-    private static final String SECONDS_TO_COME_BACK = "1";
+    static final String SECONDS_TO_COME_BACK = "1";
 
     static Answer of(DeliveryResult result, boolean replayed) {
         HttpStatus status = switch (result.status()) {
@@ -70,8 +70,8 @@ record Answer(String name, ResponseEntity<?> response) {
         return new Answer("key_reused", problem(Problems.keyReused(request.id())).build());
     }
 
-    static Answer tooManyWaiting(int limit) {
-        return comeBack("too_many", Problems.tooManyWaiting(limit));
+    static Answer tooManyWaiting() {
+        return comeBack("too_many", Problems.tooManyWaiting());
     }
 
     static Answer notAccepted() {

@@ -18,6 +18,8 @@ import org.springframework.boot.web.embedded.tomcat.TomcatServletWebServerFactor
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 @Configuration(proxyBeanMethods = false)
 class IngressConfiguration {
@@ -30,8 +32,26 @@ class IngressConfiguration {
     private static final String BEARER = "key";
 
     @Bean
-    WaitingCallers waitingCallers(IngressProperties properties, MeterRegistry meters) {
-        return new WaitingCallers(properties.maxWaiting(), meters);
+    CallerLimit callerLimit(IngressProperties properties) {
+        return new CallerLimit(properties.minWaiting(), properties.maxWaiting(), properties.maxAddedTime(),
+                System::nanoTime);
+    }
+
+    @Bean
+    WaitingCallers waitingCallers(CallerLimit limit, MeterRegistry meters) {
+        return new WaitingCallers(limit, meters);
+    }
+
+    /** After callers have shown their keys. */
+    @Bean
+    WebMvcConfigurer refusals(WaitingCallers callers, AnswerMetrics metrics) {
+        return new WebMvcConfigurer() {
+
+            @Override
+            public void addInterceptors(InterceptorRegistry registry) {
+                registry.addInterceptor(new EarlyRefusal(callers, metrics)).addPathPatterns("/sms/send").order(1);
+            }
+        };
     }
 
     @Bean

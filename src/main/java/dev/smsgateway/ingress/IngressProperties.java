@@ -19,10 +19,17 @@ import org.springframework.validation.annotation.Validated;
  * @param replyTimeout how long a caller waits for the result before it is told that the request is
  *     pending; a number alone is seconds
  * @param maxWaiting callers that may wait at one time; further ones are told to come back later
+ * @param minWaiting callers that may wait however long it takes
+ * @param maxAddedTime what the gateway may add to the providers' own time, on average, before it
+ *     lowers the number of callers that may wait from {@code maxWaiting} towards
+ *     {@code minWaiting}; a number alone is milliseconds
  * @param maxBody the largest request body
  */
 @Validated
 @ConfigurationProperties("gateway.ingress")
 public record IngressProperties(
         @DefaultValue("15") @DurationUnit(ChronoUnit.SECONDS) @DurationMin(millis = 1) Duration replyTimeout,
-        @DefaultValue("10000") @Min(1) @Max(1_000_000) int maxWaiting, @DefaultValue("64KB") DataSize maxBody) {}
+        @DefaultValue("10000") @Min(1) @Max(1_000_000) int maxWaiting,
+        @DefaultValue("2000") @Min(1) int minWaiting,
+        @DefaultValue("500") @DurationUnit(ChronoUnit.MILLIS) @DurationMin(millis = 1) Duration maxAddedTime,
+        @DefaultValue("64KB") DataSize maxBody) {}

@@ -48,9 +48,9 @@ final class Problems {
                 "The body must not be larger than " + limit + " bytes");
     }
 
-    static ProblemDetail tooManyWaiting(int limit) {
+    static ProblemDetail tooManyWaiting() {
         return problem(HttpStatus.TOO_MANY_REQUESTS, "too-many-waiting", "Too many waiting callers",
-                limit + " callers wait already; nothing was accepted, come back later");
+                "More callers wait already than can be answered soon; nothing was accepted, come back later");
     }
 
     static ProblemDetail notAccepted() {

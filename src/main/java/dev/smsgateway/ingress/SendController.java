@@ -44,17 +44,20 @@ class SendController implements SendApi {
 
     private final WaitingCallers callers;
 
+    private final CallerLimit limit;
+
     private final AnswerMetrics metrics;
 
     private final Duration replyTimeout;
 
     private final Clock clock;
 
-    SendController(SendRequestQueue queue, SendRequestRules rules, WaitingCallers callers, AnswerMetrics metrics,
-            IngressProperties properties, Clock clock) {
+    SendController(SendRequestQueue queue, SendRequestRules rules, WaitingCallers callers, CallerLimit limit,
+            AnswerMetrics metrics, IngressProperties properties, Clock clock) {
         this.queue = queue;
         this.rules = rules;
         this.callers = callers;
+        this.limit = limit;
         this.metrics = metrics;
         this.replyTimeout = properties.replyTimeout();
         this.clock = clock;
@@ -80,7 +83,7 @@ class SendController implements SendApi {
             return Answer.invalid(e);
         }
         if (!callers.enter()) {
-            return Answer.tooManyWaiting(callers.limit());
+            return Answer.tooManyWaiting();
         }
         try {
             return submit(submittal, Preferences.asynchronous(headers));
@@ -100,11 +103,17 @@ class SendController implements SendApi {
 
     private Answer submit(Submittal submittal, boolean asynchronous) {
         SendRequest request = submittal.request();
+        long begun = System.nanoTime();
         Submission submission = asynchronous
                 ? queue.submit(submittal, replyTimeout)
                 : queue.submitAndWait(submittal, replyTimeout);
         return switch (submission) {
-            case Answered(var result, var replayed) -> Answer.of(result, replayed);
+            case Answered(var result, var replayed) -> {
+                if (!replayed) {
+                    limit.answered(Duration.ofNanos(System.nanoTime() - begun), result.callTime());
+                }
+                yield Answer.of(result, replayed);
+            }
             case Pending _ -> asynchronous
                     ? Answer.accepted(request, clock.instant())
                     : Answer.pending(request, clock.instant());

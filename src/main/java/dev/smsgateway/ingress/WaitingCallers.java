@@ -1,34 +1,35 @@
 package dev.smsgateway.ingress;
 
+import java.util.concurrent.atomic.AtomicInteger;
+
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
-
-import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Bounds how many callers wait for an answer at one time.
  */
 final class WaitingCallers {
 
-    private final int limit;
+    private final CallerLimit limit;
 
     private final AtomicInteger waiting = new AtomicInteger();
 
-    WaitingCallers(int limit, MeterRegistry meters) {
+    WaitingCallers(CallerLimit limit, MeterRegistry meters) {
         this.limit = limit;
         Gauge.builder("sms.callers.waiting", waiting, AtomicInteger::get).description("Callers waiting for an answer")
                 .register(meters);
-        Gauge.builder("sms.callers.waiting.max", () -> limit).description("Callers that may wait at one time")
-                .register(meters);
+        Gauge.builder("sms.callers.waiting.max", limit, CallerLimit::current)
+                .description("Callers that may wait at one time").register(meters);
     }
 
-    int limit() {
-        return limit;
+    boolean isFull() {
+        return waiting.get() >= limit.current();
     }
 
     /** Takes a place, if there is one; {@link #leave} gives it back. */
     boolean enter() {
-        return waiting.getAndUpdate(now -> now < limit ? now + 1 : now) < limit;
+        int places = limit.current();
+        return waiting.getAndUpdate(now -> now < places ? now + 1 : now) < places;
     }
 
     void leave() {

@@ -1,5 +1,6 @@
 package dev.smsgateway.message;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
@@ -35,6 +36,11 @@ public record DeliveryResult(MessageId messageId, int round, DeliveryStatus stat
         long mayHaveSent = attempts.stream().filter(attempt -> attempt.outcome().mayHaveSent()).count();
         return new DeliveryResult(id, 1, DeliveryStatus.UNCONFIRMED, attempts.getLast().provider(), null,
                 mayHaveSent > 1, now, error, null, attempts, null, null);
+    }
+
+    /** How long all calls together took. */
+    public Duration callTime() {
+        return attempts.stream().map(Attempt::duration).reduce(Duration.ZERO, Duration::plus);
     }
 
     /** The same, as the result of the given round of the request that lies there. */
