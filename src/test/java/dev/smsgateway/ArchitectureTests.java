@@ -19,6 +19,6 @@ class ArchitectureTests {
     void everyRoomIsChecked() {
         assertThat(modules.stream().map(module -> module.getBasePackage().getName().replace("dev.smsgateway.", "")))
                 .containsExactlyInAnyOrder("access", "dispatch", "ingress", "message", "ops", "provider",
-                        "provider.arkesel", "provider.mnotify", "provider.sandbox", "queue", "worker");
+                        "provider.arkesel", "provider.mnotify", "provider.sandbox", "queue", "report", "worker");
     }
 }

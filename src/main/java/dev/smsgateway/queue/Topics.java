@@ -17,6 +17,8 @@ public final class Topics {
 
     public static final String RESULTS = "sms-results";
 
+    public static final String REPORTS = "sms-reports";
+
     public static final String DEAD_LETTERS = "sms-requests-dlt";
 
     /** The consumer group of all workers. */

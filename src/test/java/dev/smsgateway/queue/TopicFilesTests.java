@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -23,11 +24,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import dev.smsgateway.message.Attempt;
+import dev.smsgateway.message.DeliveryReport;
 import dev.smsgateway.message.DeliveryResult;
 import dev.smsgateway.message.DeliveryStatus;
 import dev.smsgateway.message.MessageId;
 import dev.smsgateway.message.OnUnconfirmed;
 import dev.smsgateway.message.PhoneNumber;
+import dev.smsgateway.message.ReportedStatus;
 import dev.smsgateway.message.RequestPlace;
 import dev.smsgateway.message.SendRequest;
 import dev.smsgateway.message.SendRequestRules;
@@ -41,7 +44,8 @@ class TopicFilesTests {
     @Test
     void everyTopicTheCodeNamesIsDefined() {
         assertThat(TopicDefinition.all()).extracting(TopicDefinition::name).containsExactlyInAnyOrder(Topics.REQUESTS,
-                Topics.ATTEMPTS, Topics.DELAYED, Topics.REPLIES, Topics.RESULTS, Topics.DEAD_LETTERS);
+                Topics.ATTEMPTS, Topics.DELAYED, Topics.REPLIES, Topics.RESULTS, Topics.REPORTS,
+                Topics.DEAD_LETTERS);
         assertThat(TopicDefinition.all()).allSatisfy(topic -> {
             assertThat(topic.partitions()).isPositive();
             assertThat(topic.config()).containsKey("retention.ms");
@@ -50,7 +54,7 @@ class TopicFilesTests {
 
     @ParameterizedTest
     @ValueSource(strings = {Topics.REQUESTS, Topics.ATTEMPTS, Topics.DELAYED, Topics.REPLIES, Topics.RESULTS,
-            Topics.DEAD_LETTERS})
+            Topics.REPORTS, Topics.DEAD_LETTERS})
     void theExampleFitsTheSchema(String topic) throws IOException {
         assertThat(problems(topic, Files.readString(Path.of("topics", topic, "example.json")))).isEmpty();
     }
@@ -93,10 +97,26 @@ class TopicFilesTests {
     }
 
     @Test
+    void everyReportThatTheGatewayWritesFitsTheSchemaAndCanBeReadAgain() throws IOException {
+        for (ReportedStatus status : ReportedStatus.values()) {
+            for (@Nullable
+            String mayBeUnknown : Arrays.asList("EXPIRED", null)) {
+                DeliveryReport report = new DeliveryReport(MessageId.random(), "arkesel", mayBeUnknown, status,
+                        mayBeUnknown, NOW);
+                byte[] written = DeliveryReportValue.write(report);
+
+                assertThat(problems(Topics.REPORTS, new String(written, UTF_8))).isEmpty();
+                assertThat(DeliveryReportValue.read(written)).isEqualTo(report);
+            }
+        }
+    }
+
+    @Test
     void theSchemaRefusesWhatTheGatewayRefuses() throws IOException {
         assertThat(problems(Topics.REQUESTS, "{\"message\": \"Hello\"}")).isNotEmpty();
         assertThat(problems(Topics.REQUESTS, "{\"recipient\": 233241234567, \"message\": \"Hello\"}")).isNotEmpty();
         assertThat(problems(Topics.RESULTS, "{\"status\": \"lost\"}")).isNotEmpty();
+        assertThat(problems(Topics.REPORTS, "{\"message_id\": \"1\", \"status\": \"delivered\"}")).isNotEmpty();
     }
 
     private static List<String> problems(String topic, String json) throws IOException {

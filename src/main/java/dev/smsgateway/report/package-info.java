@@ -1,0 +1,9 @@
+/**
+ * Delivery reports: what providers say became of messages, asked for or called back.
+ */
+@NullMarked
+@ApplicationModule(allowedDependencies = {"queue", "provider", "message"})
+package dev.smsgateway.report;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
