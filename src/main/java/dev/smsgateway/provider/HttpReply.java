@@ -7,7 +7,14 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
 import java.util.Optional;
+import java.util.regex.Pattern;
+
+import org.jspecify.annotations.Nullable;
 
 import dev.smsgateway.provider.SendOutcome.Reason;
 import dev.smsgateway.provider.SendOutcome.Unavailable;
@@ -17,13 +24,20 @@ import dev.smsgateway.provider.SendOutcome.Unconfirmed;
  * A vendor's answer as it came over the wire.
  *
  * @param body the body as text; empty when it could not be read to its end
+ * @param retryAfter the header {@code Retry-After} as it came, null without one
  */
-public record HttpReply(int status, String body) {
+public record HttpReply(int status, String body, @Nullable String retryAfter) {
+
+    private static final Pattern SECONDS = Pattern.compile("\\d{1,9}");
 
     private static final JsonMapper JSON = JsonMapper.builder(
             JsonFactory.builder().recyclerPool(JsonRecyclerPools.sharedConcurrentDequePool()).build())
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
+
+    public HttpReply(int status, String body) {
+        this(status, body, null);
+    }
 
     public boolean is2xx() {
         return status / 100 == 2;
@@ -37,6 +51,23 @@ public record HttpReply(int status, String body) {
         try {
             return Optional.ofNullable(JSON.readTree(body));
         } catch (JsonProcessingException _) {
+            return Optional.empty();
+        }
+    }
+
+    /** How long the vendor wants to be left alone, empty when it does not say, or unreadably. */
+    public Optional<Duration> pause(Instant now) {
+        if (retryAfter == null) {
+            return Optional.empty();
+        }
+        String text = retryAfter.strip();
+        if (SECONDS.matcher(text).matches()) {
+            return Optional.of(Duration.ofSeconds(Long.parseLong(text)));
+        }
+        try {
+            Instant until = Instant.from(DateTimeFormatter.RFC_1123_DATE_TIME.parse(text));
+            return Optional.of(Duration.between(now, until)).filter(Duration::isPositive);
+        } catch (DateTimeException _) {
             return Optional.empty();
         }
     }

@@ -17,7 +17,9 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
+import org.apache.hc.client5.http.classic.methods.HttpGet;
 import org.apache.hc.client5.http.classic.methods.HttpPost;
+import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
@@ -27,7 +29,9 @@ import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuil
 import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.ContentType;
+import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpEntity;
+import org.apache.hc.core5.http.HttpHeaders;
 import org.apache.hc.core5.http.io.entity.StringEntity;
 import org.apache.hc.core5.pool.PoolConcurrencyPolicy;
 import org.apache.hc.core5.util.TimeValue;
@@ -49,6 +53,9 @@ public final class ProviderHttpClient implements AutoCloseable {
 
     /** A longer body is none that a vendor's send call gives. */
     private static final int LONGEST_BODY = 64 * 1024;
+
+    /** Reports on many messages repeat their texts. */
+    private static final int LONGEST_ANSWER = 1024 * 1024;
 
     private static final int USUAL_BODY = 512;
 
@@ -90,31 +97,67 @@ public final class ProviderHttpClient implements AutoCloseable {
             Function<HttpReply, SendOutcome> classify) {
         Duration untilExpiry = Duration.between(clock.instant(), expiresAt);
         boolean expiresFirst = untilExpiry.compareTo(timeouts.connect()) < 0;
-        HttpPost request = new HttpPost(uri);
+        HttpPost request = jsonPost(uri, json);
         headers.forEach(request::setHeader);
-        request.setEntity(new StringEntity(json, ContentType.APPLICATION_JSON));
         request.setConfig(requestConfig(expiresFirst ? untilExpiry : timeouts.connect()));
         HttpClientContext context = HttpClientContext.create();
-        Future<?> deadline = deadlines.schedule(request::cancel, timeouts.total().toMillis(), TimeUnit.MILLISECONDS);
         try {
-            return client.execute(request, context, response -> classify.apply(read(response)));
+            return execute(request, context, LONGEST_BODY, classify);
         } catch (IOException e) {
             return fault(e, WriteMarkingExecutor.began(context), expiresFirst);
-        } catch (RuntimeException e) {
-            // The client stumbles when the deadline takes the connection from under it.
-            if (!request.isCancelled()) {
-                throw e;
-            }
-            return fault(new InterruptedIOException(), WriteMarkingExecutor.began(context), false);
-        } finally {
-            deadline.cancel(false);
         }
+    }
+
+    /**
+     * Asks, with a GET, something that changes nothing at the vendor.
+     *
+     * @throws IOException when no answer came that could be read; its class alone may be shown
+     */
+    public HttpReply ask(URI uri, Map<String, String> headers) throws IOException {
+        return ask(new HttpGet(uri), headers);
+    }
+
+    /**
+     * Asks, with a POST of JSON, something that changes nothing at the vendor.
+     *
+     * @throws IOException when no answer came that could be read; its class alone may be shown
+     */
+    public HttpReply ask(URI uri, Map<String, String> headers, String json) throws IOException {
+        return ask(jsonPost(uri, json), headers);
     }
 
     @Override
     public void close() throws IOException {
         deadlines.shutdownNow();
         client.close();
+    }
+
+    private HttpReply ask(HttpUriRequestBase request, Map<String, String> headers) throws IOException {
+        headers.forEach(request::setHeader);
+        request.setConfig(requestConfig(timeouts.connect()));
+        return execute(request, HttpClientContext.create(), LONGEST_ANSWER, reply -> reply);
+    }
+
+    private <T> T execute(HttpUriRequestBase request, HttpClientContext context, int longestBody,
+            Function<HttpReply, T> use) throws IOException {
+        Future<?> deadline = deadlines.schedule(request::cancel, timeouts.total().toMillis(), TimeUnit.MILLISECONDS);
+        try {
+            return client.execute(request, context, response -> use.apply(read(response, longestBody)));
+        } catch (RuntimeException e) {
+            // The client stumbles when the deadline takes the connection from under it.
+            if (!request.isCancelled()) {
+                throw e;
+            }
+            throw new InterruptedIOException();
+        } finally {
+            deadline.cancel(false);
+        }
+    }
+
+    private static HttpPost jsonPost(URI uri, String json) {
+        HttpPost request = new HttpPost(uri);
+        request.setEntity(new StringEntity(json, ContentType.APPLICATION_JSON));
+        return request;
     }
 
     private static SendOutcome fault(IOException e, boolean written, boolean expiresFirst) {
@@ -128,25 +171,31 @@ public final class ProviderHttpClient implements AutoCloseable {
                 : new Unavailable(Reason.DOWN, "not connected (" + what + ")");
     }
 
-    private static HttpReply read(ClassicHttpResponse response) throws IOException {
+    private static HttpReply read(ClassicHttpResponse response, int longestBody) throws IOException {
+        Header retryAfter = response.getFirstHeader(HttpHeaders.RETRY_AFTER);
+        return new HttpReply(response.getCode(), body(response, longestBody),
+                retryAfter == null ? null : retryAfter.getValue());
+    }
+
+    private static String body(ClassicHttpResponse response, int longestBody) throws IOException {
         HttpEntity entity = response.getEntity();
         if (entity == null) {
-            return new HttpReply(response.getCode(), "");
+            return "";
         }
         try (InputStream content = entity.getContent()) {
             ByteArrayOutputStream body = new ByteArrayOutputStream(USUAL_BODY);
             byte[] part = new byte[USUAL_BODY];
             int read = content.read(part);
-            while (read >= 0 && body.size() <= LONGEST_BODY) {
+            while (read >= 0 && body.size() <= longestBody) {
                 body.write(part, 0, read);
                 read = content.read(part);
             }
-            return new HttpReply(response.getCode(), body.size() > LONGEST_BODY ? "" : body.toString(UTF_8));
+            return body.size() > longestBody ? "" : body.toString(UTF_8);
         } catch (IOException e) {
             if (response.getCode() / 100 == 2) {
                 throw e;
             }
-            return new HttpReply(response.getCode(), "");
+            return "";
         }
     }
 

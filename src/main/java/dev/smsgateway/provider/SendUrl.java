@@ -4,7 +4,7 @@ import java.net.URI;
 import java.util.Locale;
 
 /**
- * The address of a vendor's send call, made of the base URL in the settings.
+ * The addresses of a vendor's calls, made of the base URL in the settings.
  */
 public final class SendUrl {
 
@@ -26,6 +26,17 @@ public final class SendUrl {
         }
         String prefix = withoutTrailingSlashes(base.toString());
         return URI.create(prefix.endsWith(path) ? prefix : prefix + path);
+    }
+
+    /**
+     * The address of another call of the vendor whose send call has this path.
+     *
+     * @param path the other call's path, beginning with a slash
+     * @throws ProviderSettingsException when the base URL is no plain http or https address
+     */
+    public static URI beside(String provider, URI base, String sendPath, String path) {
+        String send = of(provider, base, sendPath).toString();
+        return URI.create(send.substring(0, send.length() - sendPath.length()) + path);
     }
 
     private static String withoutTrailingSlashes(String url) {

@@ -282,7 +282,7 @@ public abstract class SmsProviderContract {
                         prefix + "connect-timeout", connectTimeout.toMillis() + "ms", prefix + "read-timeout",
                         readTimeout.toMillis() + "ms")));
         started.registerBean(Clock.class, () -> Clock.fixed(NOW, ZoneOffset.UTC));
-        started.register(configuration());
+        started.register(configuration(), ReportCallbackConfiguration.class);
         started.refresh();
         contexts.add(started);
         return started.getBean(SmsProvider.class);

@@ -6,7 +6,9 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
+import dev.smsgateway.provider.CallbackAddresses;
 import dev.smsgateway.provider.ConditionalOnCredentials;
+import dev.smsgateway.provider.DeliveryReportSource;
 import dev.smsgateway.provider.ProviderHttpClient;
 import dev.smsgateway.provider.SmsProvider;
 
@@ -19,8 +21,15 @@ import dev.smsgateway.provider.SmsProvider;
 class ArkeselConfiguration {
 
     @Bean
-    SmsProvider arkeselProvider(ProviderHttpClient arkeselHttpClient, ArkeselProperties properties) {
-        return new ArkeselProvider(arkeselHttpClient, properties);
+    SmsProvider arkeselProvider(ProviderHttpClient arkeselHttpClient, ArkeselProperties properties,
+            CallbackAddresses callbacks) {
+        return new ArkeselProvider(arkeselHttpClient, properties, callbacks);
+    }
+
+    @Bean
+    DeliveryReportSource arkeselReportSource(ProviderHttpClient arkeselHttpClient, ArkeselProperties properties,
+            Clock clock) {
+        return new ArkeselReportSource(arkeselHttpClient, properties, ArkeselWords.words(), clock);
     }
 
     @Bean

@@ -2,9 +2,11 @@ package dev.smsgateway.provider.arkesel;
 
 import java.net.URI;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.boot.convert.DurationUnit;
 
 import dev.smsgateway.provider.HttpTimeouts;
 
@@ -18,11 +20,23 @@ import dev.smsgateway.provider.HttpTimeouts;
  * @param connectTimeout how long making a connection may take, TLS included
  * @param readTimeout how long an answer is waited for once the request was written; after it the
  *     outcome is unconfirmed
+ * @param pollInterval the least time from one question about delivery reports to the next, for each
+ *     instance that asks; a number alone is seconds
  */
 @ConfigurationProperties("gateway.provider.arkesel")
 record ArkeselProperties(@DefaultValue("") String apiKey, @DefaultValue("https://sms.arkesel.com") URI apiUrl,
         @DefaultValue("") String senderId, @DefaultValue("2s") Duration connectTimeout,
-        @DefaultValue("10s") Duration readTimeout) {
+        @DefaultValue("10s") Duration readTimeout,
+        @DefaultValue("1") @DurationUnit(ChronoUnit.SECONDS) Duration pollInterval) {
+
+    /** More than a few questions a second are none that a vendor wants. */
+    private static final Duration SHORTEST_POLL_INTERVAL = Duration.ofMillis(10);
+
+    ArkeselProperties {
+        if (pollInterval.compareTo(SHORTEST_POLL_INTERVAL) < 0) {
+            throw new IllegalArgumentException("gateway.provider.arkesel.poll-interval must not be shorter than 10 ms");
+        }
+    }
 
     HttpTimeouts timeouts() {
         return new HttpTimeouts(connectTimeout, readTimeout);
@@ -31,6 +45,6 @@ record ArkeselProperties(@DefaultValue("") String apiKey, @DefaultValue("https:/
     @Override
     public String toString() {
         return "ArkeselProperties[apiUrl=" + apiUrl + ", senderId=" + senderId + ", connectTimeout="
-                + connectTimeout + ", readTimeout=" + readTimeout + "]";
+                + connectTimeout + ", readTimeout=" + readTimeout + ", pollInterval=" + pollInterval + "]";
     }
 }

@@ -7,6 +7,7 @@ import java.net.URI;
 import java.util.Map;
 
 import dev.smsgateway.message.SendRequest;
+import dev.smsgateway.provider.CallbackAddresses;
 import dev.smsgateway.provider.ProviderHttpClient;
 import dev.smsgateway.provider.SendOutcome;
 import dev.smsgateway.provider.SendUrl;
@@ -19,6 +20,8 @@ final class ArkeselProvider implements SmsProvider {
 
     static final String NAME = "arkesel";
 
+    static final String SEND_PATH = "/api/v2/sms/send";
+
     private final ProviderHttpClient http;
 
     private final URI url;
@@ -27,11 +30,14 @@ final class ArkeselProvider implements SmsProvider {
 
     private final String senderId;
 
-    ArkeselProvider(ProviderHttpClient http, ArkeselProperties properties) {
+    private final CallbackAddresses callbacks;
+
+    ArkeselProvider(ProviderHttpClient http, ArkeselProperties properties, CallbackAddresses callbacks) {
         this.http = http;
-        this.url = SendUrl.of(NAME, properties.apiUrl(), "/api/v2/sms/send");
+        this.url = SendUrl.of(NAME, properties.apiUrl(), SEND_PATH);
         this.headers = Map.of("api-key", properties.apiKey(), "Accept", "application/json");
         this.senderId = properties.senderId();
+        this.callbacks = callbacks;
     }
 
     @Override
@@ -50,6 +56,7 @@ final class ArkeselProvider implements SmsProvider {
         body.put("sender", request.sender() == null ? senderId : request.sender().value());
         body.put("message", request.text().value());
         body.putArray("recipients").add(request.recipient().digits());
+        callbacks.of(NAME, request.id()).ifPresent(url -> body.put("callback_url", url));
         return body.toString();
     }
 }

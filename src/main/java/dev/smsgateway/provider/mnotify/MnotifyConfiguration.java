@@ -7,6 +7,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 import dev.smsgateway.provider.ConditionalOnCredentials;
+import dev.smsgateway.provider.DeliveryReportSource;
 import dev.smsgateway.provider.ProviderHttpClient;
 import dev.smsgateway.provider.SmsProvider;
 
@@ -21,6 +22,12 @@ class MnotifyConfiguration {
     @Bean
     SmsProvider mnotifyProvider(ProviderHttpClient mnotifyHttpClient, MnotifyProperties properties) {
         return new MnotifyProvider(mnotifyHttpClient, properties);
+    }
+
+    @Bean
+    DeliveryReportSource mnotifyReportSource(ProviderHttpClient mnotifyHttpClient, MnotifyProperties properties,
+            Clock clock) {
+        return new MnotifyReportSource(mnotifyHttpClient, properties, MnotifyWords.words(), clock);
     }
 
     @Bean

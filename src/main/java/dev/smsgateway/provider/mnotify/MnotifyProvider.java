@@ -23,6 +23,8 @@ final class MnotifyProvider implements SmsProvider {
 
     static final String NAME = "mnotify";
 
+    static final String SEND_PATH = "/api/sms/quick";
+
     private static final Map<String, String> HEADERS = Map.of("Accept", "application/json");
 
     private final ProviderHttpClient http;
@@ -33,7 +35,7 @@ final class MnotifyProvider implements SmsProvider {
 
     MnotifyProvider(ProviderHttpClient http, MnotifyProperties properties) {
         this.http = http;
-        this.urlWithKey = URI.create(SendUrl.of(NAME, properties.apiUrl(), "/api/sms/quick") + "?key="
+        this.urlWithKey = URI.create(SendUrl.of(NAME, properties.apiUrl(), SEND_PATH) + "?key="
                 + URLEncoder.encode(properties.apiKey(), UTF_8));
         this.senderId = properties.senderId();
     }

@@ -76,7 +76,8 @@ class ArkeselProviderTests extends SmsProviderContract {
 
     @Test
     void showsNoKeyInItsSettings() {
-        assertThat(new ArkeselProperties(KEY, vendorUrl(), "Gateway", Duration.ofSeconds(2), Duration.ofSeconds(10)))
+        assertThat(new ArkeselProperties(KEY, vendorUrl(), "Gateway", Duration.ofSeconds(2), Duration.ofSeconds(10),
+                Duration.ofSeconds(1)))
                 .asString().contains("Gateway").doesNotContain(KEY);
     }
 }

@@ -90,7 +90,8 @@ class MnotifyProviderTests extends SmsProviderContract {
 
     @Test
     void showsNoKeyInItsSettings() {
-        assertThat(new MnotifyProperties(KEY, vendorUrl(), "Gateway", Duration.ofSeconds(2), Duration.ofSeconds(10)))
+        assertThat(new MnotifyProperties(KEY, vendorUrl(), "Gateway", Duration.ofSeconds(2), Duration.ofSeconds(10),
+                Duration.ofSeconds(1)))
                 .asString().contains("Gateway").doesNotContain(KEY);
     }
 }
