@@ -70,6 +70,11 @@ final class RunningGateway implements AutoCloseable {
         return context.getBean(ReplyLane.class).isOpen();
     }
 
+    /** One of its parts, for what has no way in over HTTP. */
+    <T> T part(Class<T> type) {
+        return context.getBean(type);
+    }
+
     /** False from the moment on at which it has begun to stop. */
     boolean isTakingCallers() {
         return !context.isClosed();
@@ -88,6 +93,12 @@ final class RunningGateway implements AutoCloseable {
 
     Reply post(String path, String body, String... headers) {
         return exchange(request(path, body, headers));
+    }
+
+    /** Posts as a page's form does. */
+    Reply postForm(String path, String form) {
+        return exchange(HttpRequest.newBuilder(uri(path)).header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(BodyPublishers.ofString(form)).build());
     }
 
     Reply get(String path, String... headers) {

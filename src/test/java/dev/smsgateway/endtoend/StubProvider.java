@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 
@@ -17,10 +18,11 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 
 /**
  * A vendor whose behaviour a test sets, with a ledger of what it accepted. It answers Arkesel's and
- * mNotify's send calls alike.
+ * mNotify's send calls alike, and their calls for delivery reports.
  */
 final class StubProvider implements AutoCloseable {
 
@@ -30,6 +32,10 @@ final class StubProvider implements AutoCloseable {
 
     private final List<String> accepted = new CopyOnWriteArrayList<>();
 
+    private final List<String> callbackUrls = new CopyOnWriteArrayList<>();
+
+    private final List<String> askedAbout = new CopyOnWriteArrayList<>();
+
     private final AtomicInteger received = new AtomicInteger();
 
     private final AtomicInteger underWay = new AtomicInteger();
@@ -37,6 +43,8 @@ final class StubProvider implements AutoCloseable {
     private final AtomicInteger mostUnderWay = new AtomicInteger();
 
     private volatile Behaviour behaviour = Behaviour.accepting();
+
+    private volatile String reportedWord = "SUBMITTED";
 
     static {
         // By default the server closes idle connections beyond 200, which looks like a cut call.
@@ -52,6 +60,8 @@ final class StubProvider implements AutoCloseable {
         }
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         server.createContext("/", this::handle);
+        server.createContext("/api/v2/sms/message-reports", exchange -> report(exchange, this::arkeselReports));
+        server.createContext("/api/campaign/", exchange -> report(exchange, this::mnotifyReport));
         server.start();
     }
 
@@ -66,6 +76,21 @@ final class StubProvider implements AutoCloseable {
     /** The texts of the messages accepted so far. */
     List<String> accepted() {
         return accepted;
+    }
+
+    /** Where it was told to call with reports, in the order of the calls. */
+    List<String> callbackUrls() {
+        return callbackUrls;
+    }
+
+    /** Says this of every message from now on. */
+    void report(String word) {
+        reportedWord = word;
+    }
+
+    /** The ids that it was asked about so far. */
+    List<String> askedAbout() {
+        return askedAbout;
     }
 
     int received() {
@@ -92,6 +117,9 @@ final class StubProvider implements AutoCloseable {
         try (exchange) {
             JsonNode request = JSON.readTree(exchange.getRequestBody());
             String text = request.path("message").asText();
+            if (request.has("callback_url")) {
+                callbackUrls.add(request.path("callback_url").asText());
+            }
             Reply reply = behaviour.reply(text);
             if (reply.accepts()) {
                 accepted.add(text);
@@ -105,6 +133,35 @@ final class StubProvider implements AutoCloseable {
         } finally {
             underWay.decrementAndGet();
         }
+    }
+
+    private void report(HttpExchange exchange, Function<HttpExchange, ObjectNode> reports) throws IOException {
+        try (exchange) {
+            byte[] body = JSON.writeValueAsBytes(reports.apply(exchange));
+            exchange.sendResponseHeaders(200, body.length);
+            exchange.getResponseBody().write(body);
+        }
+    }
+
+    private ObjectNode arkeselReports(HttpExchange exchange) {
+        ObjectNode reports = JSON.createObjectNode().put("status", "success");
+        ObjectNode data = reports.putObject("data");
+        try {
+            for (JsonNode id : JSON.readTree(exchange.getRequestBody()).path("msg_ids")) {
+                askedAbout.add(id.asText());
+                data.putObject(id.asText()).put("status", reportedWord);
+            }
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+        return reports;
+    }
+
+    private ObjectNode mnotifyReport(HttpExchange exchange) {
+        askedAbout.add(exchange.getRequestURI().getPath().substring("/api/campaign/".length()));
+        ObjectNode report = JSON.createObjectNode().put("status", "success");
+        report.putArray("report").addObject().put("status", reportedWord);
+        return report;
     }
 
     private static String body(HttpExchange exchange, JsonNode request, Reply reply) {

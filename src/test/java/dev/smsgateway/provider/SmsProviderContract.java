@@ -275,12 +275,23 @@ public abstract class SmsProviderContract {
     }
 
     protected final SmsProvider provider(URI apiUrl, Duration connectTimeout, Duration readTimeout) {
+        return provider(apiUrl, connectTimeout, readTimeout, Map.of());
+    }
+
+    /** The provider, speaking to {@link #vendor}, with these settings too. */
+    protected final SmsProvider provider(Map<String, Object> further) {
+        return provider(vendorUrl(), LONG, LONG, further);
+    }
+
+    private SmsProvider provider(URI apiUrl, Duration connectTimeout, Duration readTimeout,
+            Map<String, Object> further) {
         String prefix = "gateway.provider." + name() + ".";
         AnnotationConfigApplicationContext started = new AnnotationConfigApplicationContext();
         started.getEnvironment().getPropertySources().addFirst(new MapPropertySource("settings",
                 Map.of(prefix + "api-key", KEY, prefix + "sender-id", "Gateway", prefix + "api-url", apiUrl.toString(),
                         prefix + "connect-timeout", connectTimeout.toMillis() + "ms", prefix + "read-timeout",
                         readTimeout.toMillis() + "ms")));
+        started.getEnvironment().getPropertySources().addFirst(new MapPropertySource("further settings", further));
         started.registerBean(Clock.class, () -> Clock.fixed(NOW, ZoneOffset.UTC));
         started.register(configuration(), ReportCallbackConfiguration.class);
         started.refresh();

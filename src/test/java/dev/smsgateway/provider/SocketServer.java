@@ -13,12 +13,16 @@ import java.net.URI;
 import java.util.ArrayDeque;
 import java.util.Queue;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * A server that counts connections and requests and does whatever a script tells it with each
  * request's socket.
  */
 final class SocketServer implements AutoCloseable {
+
+    private static final Pattern LENGTH = Pattern.compile("(?i)content-length: *(\\d+)");
 
     private final ServerSocket server;
 
@@ -123,8 +127,8 @@ final class SocketServer implements AutoCloseable {
             }
             head.append((char) next);
         }
-        String length = head.toString().replaceFirst("(?is).*content-length: *(\\d+).*", "$1");
-        in.readNBytes(Integer.parseInt(length));
+        Matcher length = LENGTH.matcher(head);
+        in.readNBytes(length.find() ? Integer.parseInt(length.group(1)) : 0);
         return true;
     }
 

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.Map;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,6 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import dev.smsgateway.message.SenderId;
 import dev.smsgateway.provider.SendOutcome.Accepted;
+import dev.smsgateway.provider.SmsProvider;
 import dev.smsgateway.provider.SmsProviderContract;
 
 /**
@@ -61,6 +63,22 @@ class ArkeselProviderTests extends SmsProviderContract {
 
         vendor.verify(1, postRequestedFor(urlEqualTo("/api/v2/sms/send")).withRequestBody(equalToJson("""
                 {"sender": "My Shop", "message": "Your code is 4711, \\"Ama\\" ✓", "recipients": ["233241234567"]}
+                """)));
+    }
+
+    /** The first test of all says that nothing is sent along otherwise. */
+    @Test
+    void saysWhereToCallWithReports() {
+        vendorReplies(200, acceptedReply());
+        SmsProvider provider = provider(Map.of("gateway.report-callback.public-url", "https://sms.example.com/",
+                "gateway.report-callback.secret", "a secret of any kind"));
+
+        provider.send(request());
+        provider.send(request());
+
+        vendor.verify(2, postRequestedFor(urlEqualTo("/api/v2/sms/send")).withRequestBody(equalToJson("""
+                {"sender": "Gateway", "message": "Your code is 4711, \\"Ama\\" ✓", "recipients": ["233241234567"],
+                 "callback_url": "https://sms.example.com/reports/arkesel/m-1.TE5zBESZ7eFn1mOGvQlZCw"}
                 """)));
     }
 

@@ -1,0 +1,34 @@
+package dev.smsgateway.report;
+
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+import org.springframework.beans.factory.DisposableBean;
+
+import dev.smsgateway.provider.PolledMessage;
+
+/**
+ * Hands each message to the poller of its provider.
+ */
+final class PacedReportPoller implements ReportPoller, DisposableBean {
+
+    private final Map<String, ProviderPoller> pollers;
+
+    PacedReportPoller(List<ProviderPoller> pollers) {
+        this.pollers = pollers.stream().collect(Collectors.toMap(ProviderPoller::name, Function.identity()));
+    }
+
+    /** A message of a provider that is not on here is taken, and nobody is asked. */
+    @Override
+    public boolean offer(String provider, PolledMessage message) {
+        ProviderPoller poller = pollers.get(provider);
+        return poller == null || poller.offer(message);
+    }
+
+    @Override
+    public void destroy() {
+        pollers.values().forEach(ProviderPoller::close);
+    }
+}

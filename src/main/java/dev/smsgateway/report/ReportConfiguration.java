@@ -1,0 +1,34 @@
+package dev.smsgateway.report;
+
+import io.micrometer.core.instrument.MeterRegistry;
+
+import java.time.Clock;
+import java.util.List;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+import dev.smsgateway.provider.DeliveryReportSource;
+import dev.smsgateway.queue.Reports;
+
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(ReportProperties.class)
+class ReportConfiguration {
+
+    @Bean
+    ReportMetrics reportMetrics(MeterRegistry meters) {
+        return new ReportMetrics(meters);
+    }
+
+    @Bean
+    ReportPoller reportPoller(ObjectProvider<DeliveryReportSource> sources, Reports reports, ReportMetrics metrics,
+            ReportProperties properties, Clock clock) {
+        List<ProviderPoller> pollers = sources.stream()
+                .map(source -> new ProviderPoller(source, reports::publish, metrics, properties.maxWaiting(), clock))
+                .toList();
+        pollers.forEach(metrics::watch);
+        return new PacedReportPoller(pollers);
+    }
+}

@@ -1,0 +1,17 @@
+package dev.smsgateway.report;
+
+import jakarta.validation.constraints.Min;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
+
+/**
+ * How providers are asked for delivery reports.
+ *
+ * @param maxWaiting messages that may wait for their question at one time, for each provider; about
+ *     200 bytes of memory each
+ */
+@Validated
+@ConfigurationProperties("gateway.report")
+record ReportProperties(@DefaultValue("1000") @Min(1) int maxWaiting) {}

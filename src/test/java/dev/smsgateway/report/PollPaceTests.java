@@ -1,0 +1,64 @@
+package dev.smsgateway.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+
+import org.junit.jupiter.api.Test;
+
+class PollPaceTests {
+
+    private Instant now = Instant.parse("2026-01-15T10:30:00Z");
+
+    private final PollPace pace = new PollPace(Duration.ofSeconds(1), () -> now);
+
+    @Test
+    void asksAtOnceAndThenOnceAnInterval() {
+        assertThat(pace.untilNext()).isZero();
+
+        pace.asked();
+        now = now.plusMillis(300);
+        pace.answered();
+
+        assertThat(pace.untilNext()).isEqualTo(Duration.ofMillis(700));
+        now = now.plusSeconds(5);
+        assertThat(pace.untilNext()).isNegative();
+    }
+
+    @Test
+    void leavesAProviderAloneForAsLongAsItWants() {
+        assertThat(throttled(Duration.ofSeconds(17))).isEqualTo(Duration.ofSeconds(17));
+        assertThat(throttled(Duration.ZERO)).isEqualTo(Duration.ofSeconds(1));
+        assertThat(throttled(Duration.ofDays(300_000_000))).isEqualTo(Duration.ofMinutes(10));
+        pace.throttled(null);
+        assertThat(pace.untilNext()).isEqualTo(Duration.ofSeconds(30));
+    }
+
+    @Test
+    void asksMoreRarelyWithEachFailureAndAsBeforeOnceItIsAnswered() {
+        assertThat(failed()).isEqualTo(Duration.ofSeconds(2));
+        assertThat(failed()).isEqualTo(Duration.ofSeconds(4));
+        for (int failure = 0; failure < 100; failure++) {
+            assertThat(failed()).isLessThanOrEqualTo(Duration.ofMinutes(1));
+        }
+
+        pace.asked();
+        pace.answered();
+
+        assertThat(pace.untilNext()).isEqualTo(Duration.ofSeconds(1));
+        assertThat(failed()).isEqualTo(Duration.ofSeconds(2));
+    }
+
+    private Duration throttled(Duration retryAfter) {
+        pace.asked();
+        pace.throttled(retryAfter);
+        return pace.untilNext();
+    }
+
+    private Duration failed() {
+        pace.asked();
+        pace.failed();
+        return pace.untilNext();
+    }
+}
