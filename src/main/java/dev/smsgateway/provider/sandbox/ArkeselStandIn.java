@@ -1,11 +1,20 @@
 package dev.smsgateway.provider.sandbox;
 
+import static java.util.stream.Collectors.joining;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
+import java.util.stream.StreamSupport;
+
+import dev.smsgateway.message.ReportedStatus;
 
 /**
  * Speaks as Arkesel's API v2.
@@ -15,6 +24,8 @@ final class ArkeselStandIn implements StandIn {
     private static final RequiredFields FIELDS = new RequiredFields("recipients");
 
     private static final int LONGEST_SENDER = 11;
+
+    private static final DateTimeFormatter SENT_AT = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT);
 
     private final Supplier<UUID> ids;
 
@@ -66,10 +77,15 @@ final class ArkeselStandIn implements StandIn {
     }
 
     @Override
-    public Answer accepted(String recipient) {
+    public String newId() {
+        return ids.get().toString();
+    }
+
+    @Override
+    public Answer accepted(String recipient, String id) {
         return Answer.json(200, """
                 {"status":"success","data":[{"recipient":%s,"id":"%s"}]}"""
-                .formatted(TextNode.valueOf(recipient), ids.get()));
+                .formatted(TextNode.valueOf(recipient), id));
     }
 
     @Override
@@ -87,6 +103,54 @@ final class ArkeselStandIn implements StandIn {
     public Answer balance() {
         return Answer.json(200, """
                 {"data":{"sms_balance":"2003","main_balance":"GHS 20.99"},"status":"success"}""");
+    }
+
+    @Override
+    public String reportMethod() {
+        return "POST";
+    }
+
+    @Override
+    public String reportPath() {
+        return "/api/v2/sms/message-reports";
+    }
+
+    @Override
+    public List<String> askedAbout(Call call) {
+        return StreamSupport.stream(call.body().path("msg_ids").spliterator(), false).map(JsonNode::asText).distinct()
+                .toList();
+    }
+
+    @Override
+    public Answer reports(List<Reported> reported) {
+        return Answer.json(200, """
+                {"status":"success","data":{%s}}""".formatted(reported.stream()
+                .map(report -> TextNode.valueOf(report.id()) + ":" + report(report)).collect(joining(","))));
+    }
+
+    private static String report(Reported reported) {
+        AcceptedMessage message = reported.message();
+        return message == null
+                ? """
+                        {"status":"error","response":"message does not exist"}"""
+                : """
+                        {"sender":"Sandbox","recipient":%s,"status":"%s","message":"","message_count":1,"sent_at_time":"%s"}"""
+                        .formatted(TextNode.valueOf(message.recipient()), reported.word(),
+                                SENT_AT.format(message.acceptedAt().atOffset(ZoneOffset.UTC)));
+    }
+
+    @Override
+    public String word(ReportedStatus status) {
+        return switch (status) {
+            case PENDING -> "SUBMITTED";
+            case DELIVERED -> "DELIVERED";
+            case UNDELIVERED -> "NOT_DELIVERED";
+        };
+    }
+
+    @Override
+    public Optional<String> callbackUrl(JsonNode body) {
+        return Optional.of(body.path("callback_url").asText()).filter(url -> !url.isEmpty());
     }
 
     private static Answer error(int status, String message) {

@@ -16,7 +16,7 @@ import java.util.Objects;
  *
  * @param body the JSON that was sent; what is none has no fields
  */
-record Call(Headers headers, String query, JsonNode body) {
+record Call(Headers headers, String path, String query, JsonNode body) {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -25,7 +25,12 @@ record Call(Headers headers, String query, JsonNode body) {
     static Call read(HttpExchange exchange) throws IOException {
         byte[] body = exchange.getRequestBody().readNBytes(LONGEST_BODY);
         String query = Objects.requireNonNullElse(exchange.getRequestURI().getRawQuery(), "");
-        return new Call(exchange.getRequestHeaders(), query, json(body));
+        return new Call(exchange.getRequestHeaders(), exchange.getRequestURI().getPath(), query, json(body));
+    }
+
+    /** The part of the path behind its last slash. */
+    String lastOfPath() {
+        return path.substring(path.lastIndexOf('/') + 1);
     }
 
     boolean hasHeader(String name) {

@@ -7,12 +7,17 @@ import com.fasterxml.jackson.databind.node.TextNode;
 
 import java.time.Clock;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+import dev.smsgateway.message.ReportedStatus;
 
 /**
  * Speaks as mNotify's API v2, named BMS.
@@ -22,6 +27,8 @@ final class MnotifyStandIn implements StandIn {
     private static final RequiredFields FIELDS = new RequiredFields("recipient");
 
     private static final int LONGEST_SENDER = 11;
+
+    private static final DateTimeFormatter SENT_AT = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT);
 
     private final Supplier<UUID> ids;
 
@@ -78,14 +85,19 @@ final class MnotifyStandIn implements StandIn {
     }
 
     @Override
-    public Answer accepted(String recipient) {
+    public String newId() {
+        return ids.get().toString().toUpperCase(Locale.ROOT);
+    }
+
+    @Override
+    public Answer accepted(String recipient, String id) {
         // The vendor's message_id repeats for a number and a day, as this one does.
         String repeatingId = LocalDate.now(clock).format(DateTimeFormatter.BASIC_ISO_DATE) + recipient + "V2";
         return Answer.json(200, """
                 {"status":"success","code":"2000","message":"messages sent successfully","summary":{"_id":"%s",\
                 "message_id":%s,"type":"API QUICK SMS","total_sent":1,"contacts":1,"total_rejected":0,\
                 "numbers_sent":[%s],"credit_used":1,"credit_left":1483,"wallet_used":0}}"""
-                .formatted(campaignId(), TextNode.valueOf(repeatingId), TextNode.valueOf(recipient)));
+                .formatted(id, TextNode.valueOf(repeatingId), TextNode.valueOf(recipient)));
     }
 
     @Override
@@ -93,7 +105,7 @@ final class MnotifyStandIn implements StandIn {
         return Answer.json(200, """
                 {"status":"success","code":"2000","message":"messages sent successfully","summary":{"_id":"%s",\
                 "type":"API QUICK SMS","total_sent":0,"contacts":1,"total_rejected":1,"numbers_sent":[],\
-                "credit_used":0,"credit_left":1483,"wallet_used":0}}""".formatted(campaignId()));
+                "credit_used":0,"credit_left":1483,"wallet_used":0}}""".formatted(newId()));
     }
 
     @Override
@@ -108,8 +120,52 @@ final class MnotifyStandIn implements StandIn {
                 {"status":"success","balance":1000,"bonus":483}""");
     }
 
-    private String campaignId() {
-        return ids.get().toString().toUpperCase(Locale.ROOT);
+    @Override
+    public String reportMethod() {
+        return "GET";
+    }
+
+    @Override
+    public String reportPath() {
+        return "/api/campaign/*";
+    }
+
+    @Override
+    public List<String> askedAbout(Call call) {
+        return List.of(call.lastOfPath());
+    }
+
+    @Override
+    public Answer reports(List<Reported> reported) {
+        return Answer.json(200, """
+                {"status":"success","report":[%s]}"""
+                .formatted(reported.stream().flatMap(MnotifyStandIn::report).collect(joining(","))));
+    }
+
+    private static Stream<String> report(Reported reported) {
+        AcceptedMessage message = reported.message();
+        return message == null
+                ? Stream.empty()
+                : Stream.of("""
+                        {"_id":%d,"recipient":%s,"message":"","sender":"Sandbox","status":"%s","date_sent":"%s",\
+                        "campaign_id":"%s","retries":0}""".formatted(message.id().hashCode() & 0xFFFF_FFFL,
+                        TextNode.valueOf(message.recipient()), reported.word(),
+                        SENT_AT.format(message.acceptedAt().atOffset(ZoneOffset.UTC)), message.id()));
+    }
+
+    @Override
+    public String word(ReportedStatus status) {
+        return switch (status) {
+            case PENDING -> "SUBMITTED";
+            case DELIVERED -> "DELIVERED";
+            case UNDELIVERED -> "UNDELIVERED";
+        };
+    }
+
+    /** It calls nobody. */
+    @Override
+    public Optional<String> callbackUrl(JsonNode body) {
+        return Optional.empty();
     }
 
     private static Answer invalid(Map<String, String> complaints) {

@@ -19,8 +19,11 @@ class SandboxConfiguration {
 
     @Bean
     SandboxServer sandboxServer(SandboxProperties properties) {
+        Clock clock = Clock.systemUTC();
+        ReportCaller caller = new ReportCaller(properties.publicUrl(), properties.reportDelay());
         return new SandboxServer(properties.port(),
-                List.of(new SandboxProvider(new ArkeselStandIn(UUID::randomUUID), Delays.STANDARD),
-                        new SandboxProvider(new MnotifyStandIn(UUID::randomUUID, Clock.systemUTC()), Delays.STANDARD)));
+                List.of(new SandboxProvider(new ArkeselStandIn(UUID::randomUUID), properties.delays(), caller, clock),
+                        new SandboxProvider(new MnotifyStandIn(UUID::randomUUID, clock), properties.delays(), caller,
+                                clock)));
     }
 }

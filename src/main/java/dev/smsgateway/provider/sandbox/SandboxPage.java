@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
+import dev.smsgateway.message.PhoneNumber;
+
 /**
  * Says what can be tried and what has been accepted, for people.
  */
@@ -31,16 +33,32 @@ final class SandboxPage {
                   %-10s  %s
                 %s
 
+                Reserved recipients 024 120 01xy are accepted, and y is what is reported of them:
+
+                %s
+
                 Switches: POST /<provider>/down makes every call answer 503, until POST /<provider>/up.
 
                 %s
-                """.formatted("all", columns(provider -> "%-10s".formatted(provider.name())), reserved(), states());
+                """.formatted("all", columns(provider -> "%-10s".formatted(provider.name())), reserved(), reported(),
+                states());
     }
 
     private String reserved() {
         return Arrays.stream(Behaviour.values())
-                .map(behaviour -> "  %s  %s  %s".formatted(local(ReservedNumbers.EVERYWHERE, behaviour),
-                        columns(provider -> local(provider.digit(), behaviour)), behaviour.description()))
+                .map(behaviour -> "  %s  %s  %s".formatted(
+                        local(ReservedNumbers.number(ReservedNumbers.EVERYWHERE, behaviour)),
+                        columns(provider -> local(ReservedNumbers.number(provider.digit(), behaviour))),
+                        behaviour.description()))
+                .collect(joining("\n"));
+    }
+
+    private String reported() {
+        return Arrays.stream(ReportBehaviour.values())
+                .map(behaviour -> "  %s  %s  %s".formatted(
+                        local(ReservedNumbers.number(ReservedNumbers.EVERYWHERE, behaviour)),
+                        columns(provider -> local(ReservedNumbers.number(provider.digit(), behaviour))),
+                        behaviour.description()))
                 .collect(joining("\n"));
     }
 
@@ -53,7 +71,7 @@ final class SandboxPage {
         return providers.stream().map(cell).collect(joining("  "));
     }
 
-    private static String local(int provider, Behaviour behaviour) {
-        return "0" + ReservedNumbers.number(provider, behaviour).digits().substring(3);
+    private static String local(PhoneNumber number) {
+        return "0" + number.digits().substring(3);
     }
 }

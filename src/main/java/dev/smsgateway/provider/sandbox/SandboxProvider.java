@@ -2,6 +2,8 @@ package dev.smsgateway.provider.sandbox;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
+import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.LongAdder;
@@ -11,6 +13,8 @@ import org.slf4j.LoggerFactory;
 
 import dev.smsgateway.message.InvalidMessageException;
 import dev.smsgateway.message.PhoneNumber;
+import dev.smsgateway.message.ReportedStatus;
+import dev.smsgateway.provider.sandbox.StandIn.Reported;
 
 /**
  * One provider of the sandbox: does what a recipient is reserved for and says it as its vendor
@@ -33,13 +37,21 @@ final class SandboxProvider {
 
     private final Delays delays;
 
+    private final ReportCaller caller;
+
+    private final InstantSource clock;
+
+    private final AcceptedMessages messages = new AcceptedMessages();
+
     private final LongAdder accepted = new LongAdder();
 
     private volatile boolean down;
 
-    SandboxProvider(StandIn standIn, Delays delays) {
+    SandboxProvider(StandIn standIn, Delays delays, ReportCaller caller, InstantSource clock) {
         this.standIn = standIn;
         this.delays = delays;
+        this.caller = caller;
+        this.clock = clock;
     }
 
     String name() {
@@ -63,7 +75,8 @@ final class SandboxProvider {
     Map<String, Route> routes() {
         String prefix = "/" + name();
         return Map.of("POST " + prefix + standIn.sendPath(), this::send, "GET " + prefix + standIn.balancePath(),
-                this::balance, "POST " + prefix + "/down", _ -> turn(true), "POST " + prefix + "/up", _ -> turn(false));
+                this::balance, standIn.reportMethod() + " " + prefix + standIn.reportPath(), this::reports,
+                "POST " + prefix + "/down", _ -> turn(true), "POST " + prefix + "/up", _ -> turn(false));
     }
 
     private Optional<Answer> send(Call call) throws InterruptedException {
@@ -73,6 +86,20 @@ final class SandboxProvider {
 
     private Optional<Answer> balance(Call call) {
         return refusal(call).or(() -> Optional.of(standIn.balance()));
+    }
+
+    private Optional<Answer> reports(Call call) {
+        return refusal(call)
+                .or(() -> Optional.of(standIn.reports(standIn.askedAbout(call).stream().map(this::reported).toList())));
+    }
+
+    private Reported reported(String id) {
+        return messages.find(id).map(message -> new Reported(id, message, standIn.word(said(message))))
+                .orElseGet(() -> new Reported(id, null, ""));
+    }
+
+    private ReportedStatus said(AcceptedMessage message) {
+        return message.behaviour().said(Duration.between(message.acceptedAt(), clock.instant()), delays);
     }
 
     private Optional<Answer> turn(boolean down) {
@@ -97,7 +124,7 @@ final class SandboxProvider {
             return Optional.of(standIn.rejected(recipient));
         }
         return switch (ReservedNumbers.behaviour(number, digit())) {
-            case ACCEPTED -> Optional.of(accept(number, recipient));
+            case ACCEPTED -> Optional.of(accept(number, body));
             case REJECTED -> Optional.of(standIn.rejected(recipient));
             case ACCOUNT -> Optional.of(standIn.noBalance());
             case DOWN -> Optional.of(OUT_OF_SERVICE);
@@ -106,7 +133,7 @@ final class SandboxProvider {
             case CUT -> Optional.empty();
             case SLOW -> {
                 Thread.sleep(delays.slow());
-                yield Optional.of(accept(number, recipient));
+                yield Optional.of(accept(number, body));
             }
             case HANG -> {
                 Thread.sleep(delays.hang());
@@ -115,10 +142,15 @@ final class SandboxProvider {
         };
     }
 
-    private Answer accept(PhoneNumber number, String recipient) {
+    private Answer accept(PhoneNumber number, JsonNode body) {
+        String id = standIn.newId();
+        ReportBehaviour behaviour = ReservedNumbers.reportBehaviour(number, digit());
+        messages.add(new AcceptedMessage(id, standIn.recipient(body), behaviour, clock.instant()));
+        standIn.callbackUrl(body).ifPresent(url -> behaviour.calls(delays)
+                .forEach(report -> caller.call(url, id, standIn.word(report.status()), report.after())));
         accepted.increment();
         log.info("{} accepted a message to {}", name(), number.masked());
-        return standIn.accepted(recipient);
+        return standIn.accepted(standIn.recipient(body), id);
     }
 
     /** Both vendors take a number with the country code and without a plus, or in Ghana's own form. */

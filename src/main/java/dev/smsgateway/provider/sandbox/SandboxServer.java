@@ -118,7 +118,9 @@ final class SandboxServer implements SmartLifecycle {
     }
 
     private Route route(HttpExchange exchange) {
-        return routes.getOrDefault(exchange.getRequestMethod() + " " + exchange.getRequestURI().getPath(), NOT_FOUND);
+        String call = exchange.getRequestMethod() + " " + exchange.getRequestURI().getPath();
+        Route anyLastPart = routes.getOrDefault(call.substring(0, call.lastIndexOf('/') + 1) + "*", NOT_FOUND);
+        return routes.getOrDefault(call, anyLastPart);
     }
 
     /**

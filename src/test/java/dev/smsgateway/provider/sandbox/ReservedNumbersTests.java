@@ -27,6 +27,28 @@ class ReservedNumbersTests {
         }
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void forReportsAreValidNumbersOfGhanaThatAreAccepted(ReportBehaviour behaviour) {
+        for (int provider : new int[] {ReservedNumbers.EVERYWHERE, ARKESEL, MNOTIFY}) {
+            PhoneNumber reserved = ReservedNumbers.number(provider, behaviour);
+
+            assertThat(PhoneNumber.parse("0" + reserved.digits().substring(3), "GH")).isEqualTo(reserved);
+            assertThat(ReservedNumbers.behaviour(reserved, ARKESEL)).isEqualTo(Behaviour.ACCEPTED);
+            assertThat(ReservedNumbers.behaviour(reserved, MNOTIFY)).isEqualTo(Behaviour.ACCEPTED);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0241200101, UNDELIVERED, UNDELIVERED", "0241200111, UNDELIVERED, DELIVERED",
+            "0241200122, DELIVERED, LATE", "0241200003, DELIVERED, DELIVERED", "0241200134, DELIVERED, DELIVERED"})
+    void sayWhatIsReported(String number, ReportBehaviour atArkesel, ReportBehaviour atMnotify) {
+        PhoneNumber recipient = PhoneNumber.parse(number, "GH");
+
+        assertThat(ReservedNumbers.reportBehaviour(recipient, ARKESEL)).isEqualTo(atArkesel);
+        assertThat(ReservedNumbers.reportBehaviour(recipient, MNOTIFY)).isEqualTo(atMnotify);
+    }
+
     @Test
     void haveADigitOfTheirOwnForEachBehaviour() {
         assertThat(Arrays.stream(Behaviour.values()).map(Behaviour::digit)).doesNotHaveDuplicates().allMatch(

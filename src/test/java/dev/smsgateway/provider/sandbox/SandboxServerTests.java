@@ -1,14 +1,18 @@
 package dev.smsgateway.provider.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.sun.net.httpserver.HttpServer;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -19,9 +23,12 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.AfterEach;
@@ -42,6 +49,12 @@ class SandboxServerTests {
     private static final Duration SLOW = Duration.ofMillis(100);
 
     private static final UUID ID = UUID.fromString("9b752841-7ee7-4d40-b4fe-768bfb1da4f0");
+
+    private static final Duration REPORT = Duration.ofMillis(50);
+
+    private static final Duration LATE_REPORT = Duration.ofMillis(250);
+
+    private volatile Instant now = Instant.parse("2025-10-14T12:00:00Z");
 
     private final HttpClient client = HttpClient.newHttpClient();
 
@@ -243,8 +256,98 @@ class SandboxServerTests {
         send(arkesel("233241200005"));
         send(arkesel("233241200001"));
 
-        assertThat(page()).contains("0241200003  0241200013  0241200023  503", "POST /<provider>/down")
+        assertThat(page()).contains("0241200003  0241200013  0241200023  503",
+                "0241200101  0241200111  0241200121  undelivered", "POST /<provider>/down")
                 .containsPattern("arkesel +up +accepted 2").containsPattern("mnotify +up +accepted 0");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0241234567, SUBMITTED DELIVERED DELIVERED DELIVERED",
+            "0241200100, SUBMITTED DELIVERED DELIVERED DELIVERED",
+            "0241200101, SUBMITTED NOT_DELIVERED NOT_DELIVERED NOT_DELIVERED",
+            "0241200111, SUBMITTED NOT_DELIVERED NOT_DELIVERED NOT_DELIVERED",
+            "0241200121, SUBMITTED DELIVERED DELIVERED DELIVERED",
+            "0241200102, SUBMITTED SUBMITTED SUBMITTED DELIVERED",
+            "0241200103, SUBMITTED NOT_DELIVERED DELIVERED DELIVERED",
+            "0241200104, SUBMITTED SUBMITTED SUBMITTED SUBMITTED"})
+    void reportsAsArkeselDoesWhenAsked(String recipient, String words) throws Exception {
+        send(arkesel(recipient));
+        List<String> said = new ArrayList<>();
+
+        for (Duration passing : List.of(Duration.ZERO, REPORT, REPORT, LATE_REPORT)) {
+            now = now.plus(passing);
+            JsonNode data = json(send(post("/arkesel/api/v2/sms/message-reports", """
+                    {"msg_ids": ["%s", "unknown \\"id\\""]}""".formatted(ID)).header("api-key", "k").build()))
+                    .path("data");
+            said.add(data.path(ID.toString()).path("status").asText());
+            assertThat(data.path("unknown \"id\"").path("response").asText()).isEqualTo("message does not exist");
+        }
+
+        assertThat(said).containsExactly(words.split(" "));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0241234567, SUBMITTED DELIVERED", "0241200121, SUBMITTED UNDELIVERED",
+            "0241200111, SUBMITTED DELIVERED", "0241200124, SUBMITTED SUBMITTED"})
+    void reportsAsMnotifyDoesWhenAsked(String recipient, String words) throws Exception {
+        String campaign = json(send(mnotify(recipient))).path("summary").path("_id").asText();
+        List<String> said = new ArrayList<>();
+
+        for (Duration passing : List.of(Duration.ZERO, REPORT)) {
+            now = now.plus(passing);
+            JsonNode report = json(send(get("/mnotify/api/campaign/" + campaign + "?key=k").build())).path("report");
+            said.add(report.path(0).path("status").asText());
+            assertThat(report.path(0).path("campaign_id").asText()).isEqualTo(campaign);
+        }
+
+        assertThat(said).containsExactly(words.split(" "));
+        assertThat(json(send(get("/mnotify/api/campaign/unknown?key=k").build())).path("report")).isEmpty();
+    }
+
+    @Test
+    void tellsReportsOnlyToAKey() throws Exception {
+        assertThat(send(post("/arkesel/api/v2/sms/message-reports", "{\"msg_ids\": []}").build()).statusCode())
+                .isEqualTo(401);
+        assertThat(send(get("/mnotify/api/campaign/unknown").build()).statusCode()).isEqualTo(401);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0241234567, DELIVERED", "0241200101, NOT_DELIVERED", "0241200102, DELIVERED",
+            "0241200103, DELIVERED NOT_DELIVERED"})
+    void callsBackAsArkeselDoes(String recipient, String words) throws Exception {
+        try (CallbackReceiver receiver = new CallbackReceiver(200)) {
+            send(arkesel(recipient, receiver.url()));
+
+            await().until(() -> receiver.calls().size() == words.split(" ").length);
+            assertThat(receiver.calls()).containsExactly(Arrays.stream(words.split(" "))
+                    .map(word -> "GET /r?sms_id=" + ID + "&status=" + word).toArray(String[]::new));
+        }
+    }
+
+    @Test
+    void callsAgainWhenACallIsNotTaken() throws Exception {
+        try (CallbackReceiver receiver = new CallbackReceiver(503)) {
+            send(arkesel("0241234567", receiver.url()));
+
+            await().until(() -> receiver.calls().size() == 3);
+        }
+    }
+
+    @Test
+    void callsNobodyButThisMachineAndThePublicAddress() throws Exception {
+        try (CallbackReceiver receiver = new CallbackReceiver(200)) {
+            ReportCaller withPublicUrl = new ReportCaller(receiver.url(), SLOW);
+            String reachableButNeither = receiver.url().replace("127.0.0.1", "0.0.0.0");
+            for (String url : List.of("http://192.0.2.1/r", "http://sms.example.com/r", "file:///etc/passwd", "no url",
+                    "http://127.0.0.1:0/r", reachableButNeither)) {
+                assertThatCode(() -> withPublicUrl.call(url, "id", "DELIVERED", Duration.ZERO))
+                        .doesNotThrowAnyException();
+            }
+            withPublicUrl.call(receiver.url() + "/below", "id", "DELIVERED", SLOW);
+
+            await().until(() -> !receiver.calls().isEmpty());
+            assertThat(receiver.calls()).containsExactly("GET /r/below?sms_id=id&status=DELIVERED");
+        }
     }
 
     @Test
@@ -295,11 +398,13 @@ class SandboxServerTests {
                 .hasMessageContaining("port " + server.uri().getPort()).hasMessageContaining("SANDBOX_PORT");
     }
 
-    private static SandboxServer sandbox(Duration hang) {
-        Delays delays = new Delays(SLOW, hang);
+    private SandboxServer sandbox(Duration hang) {
+        Delays delays = new Delays(SLOW, hang, REPORT, LATE_REPORT);
         Clock clock = Clock.fixed(Instant.parse("2025-10-14T12:00:00Z"), ZoneOffset.UTC);
-        return new SandboxServer(0, List.of(new SandboxProvider(new ArkeselStandIn(() -> ID), delays),
-                new SandboxProvider(new MnotifyStandIn(() -> ID, clock), delays)));
+        ReportCaller caller = new ReportCaller("", SLOW);
+        return new SandboxServer(0,
+                List.of(new SandboxProvider(new ArkeselStandIn(() -> ID), delays, caller, () -> now),
+                        new SandboxProvider(new MnotifyStandIn(() -> ID, clock), delays, caller, () -> now)));
     }
 
     private List<CompletableFuture<HttpResponse<String>>> hang(int calls) {
@@ -311,6 +416,12 @@ class SandboxServerTests {
         return post("/arkesel/api/v2/sms/send", """
                 {"sender":"Bank","message":"hello","recipients":["%s"]}""".formatted(recipient)).header("api-key", "k")
                 .build();
+    }
+
+    private HttpRequest arkesel(String recipient, String callbackUrl) {
+        return post("/arkesel/api/v2/sms/send", """
+                {"sender":"Bank","message":"hello","recipients":["%s"],"callback_url":"%s"}""".formatted(recipient,
+                callbackUrl)).header("api-key", "k").build();
     }
 
     private HttpRequest mnotify(String recipient) {
@@ -342,5 +453,37 @@ class SandboxServerTests {
 
     private static JsonNode json(String text) throws IOException {
         return JsonMapper.builder().build().readTree(text);
+    }
+
+    /** Where a vendor calls with reports. */
+    private static final class CallbackReceiver implements AutoCloseable {
+
+        private final HttpServer http;
+
+        private final List<String> calls = new CopyOnWriteArrayList<>();
+
+        CallbackReceiver(int status) throws IOException {
+            http = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 10);
+            http.createContext("/", exchange -> {
+                try (exchange) {
+                    calls.add(exchange.getRequestMethod() + " " + exchange.getRequestURI());
+                    exchange.sendResponseHeaders(status, -1);
+                }
+            });
+            http.start();
+        }
+
+        String url() {
+            return "http://127.0.0.1:" + http.getAddress().getPort() + "/r";
+        }
+
+        List<String> calls() {
+            return calls;
+        }
+
+        @Override
+        public void close() {
+            http.stop(0);
+        }
     }
 }
