@@ -1,7 +1,5 @@
 package dev.smsgateway.queue;
 
-import com.fasterxml.jackson.databind.JsonNode;
-
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.Locale;
@@ -62,12 +60,11 @@ public sealed interface Reply {
      * @throws IOException when it is no reply
      */
     static Reply read(byte[] json, boolean replayed) throws IOException {
-        JsonNode tree = TopicJson.MAPPER.readTree(json);
-        String status = tree.path("status").asText().toUpperCase(Locale.ROOT);
+        DeliveryResultValue value = TopicJson.MAPPER.readValue(json, DeliveryResultValue.class);
+        String status = value.status().toUpperCase(Locale.ROOT);
         Optional<Word> word = Arrays.stream(Word.values()).filter(one -> one.name().equals(status)).findFirst();
-        if (word.isPresent()) {
-            return new Interim(new MessageId(tree.path("message_id").asText()), word.get());
-        }
-        return new Final(TopicJson.MAPPER.treeToValue(tree, DeliveryResultValue.class).toResult(), replayed);
+        return word.isPresent()
+                ? new Interim(new MessageId(value.messageId()), word.get())
+                : new Final(value.toResult(), replayed);
     }
 }
