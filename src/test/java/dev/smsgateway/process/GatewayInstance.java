@@ -32,6 +32,8 @@ public final class GatewayInstance {
 
     private final Map<String, String> settings;
 
+    private String jar = System.getProperty("gateway.jar");
+
     private volatile JavaProcess process;
 
     /**
@@ -46,6 +48,12 @@ public final class GatewayInstance {
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** Runs another jar than the packaged one. */
+    public GatewayInstance of(Path other) {
+        this.jar = other.toString();
+        return this;
     }
 
     public GatewayInstance start() {
@@ -137,7 +145,7 @@ public final class GatewayInstance {
         environment.put("SERVER_PORT", Integer.toString(port));
         List<String> command = new ArrayList<>(jvmOptions);
         if (more.isEmpty()) {
-            command.addAll(List.of("-jar", System.getProperty("gateway.jar")));
+            command.addAll(List.of("-jar", jar));
         } else {
             // The jar as it is, with the classes of the tests beside it.
             command.addAll(List.of("-Dloader.path=" + Path.of("target", "test-classes").toAbsolutePath(),
