@@ -1,10 +1,17 @@
 package dev.smsgateway.ingress;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
 import java.time.Duration;
 
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
-import org.springframework.web.ErrorResponseException;
+import org.springframework.http.MediaType;
+import org.springframework.http.ProblemDetail;
 import org.springframework.web.servlet.HandlerInterceptor;
 
 import dev.smsgateway.access.Caller;
@@ -12,29 +19,44 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
 /**
- * Turns callers away for whom there is no room before their body is read, so that refusing costs
- * little when there is most to refuse. Who gets past it takes a place later.
+ * Turns callers away for whom there is no room before their body is read, with an answer that is
+ * written beforehand, so that refusing costs little when there is most to refuse. Who gets past it
+ * takes a place later.
  */
 final class EarlyRefusal implements HandlerInterceptor {
+
+    static final String PATH = "/sms/send";
 
     private final WaitingCallers callers;
 
     private final AnswerMetrics metrics;
 
-    EarlyRefusal(WaitingCallers callers, AnswerMetrics metrics) {
+    private final byte[] refusal;
+
+    EarlyRefusal(WaitingCallers callers, AnswerMetrics metrics, ObjectMapper json) {
         this.callers = callers;
         this.metrics = metrics;
+        ProblemDetail problem = Problems.tooManyWaiting();
+        problem.setInstance(URI.create(PATH));
+        try {
+            this.refusal = json.writeValueAsBytes(problem);
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Override
-    public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
-        if (callers.isFull()) {
-            metrics.record("too_many", (String) request.getAttribute(Caller.NAME), Duration.ZERO);
-            ErrorResponseException refusal = new ErrorResponseException(HttpStatus.TOO_MANY_REQUESTS,
-                    Problems.tooManyWaiting(), null);
-            refusal.getHeaders().set(HttpHeaders.RETRY_AFTER, Answer.SECONDS_TO_COME_BACK);
-            throw refusal;
+    public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler)
+            throws IOException {
+        if (!callers.isFull()) {
+            return true;
         }
-        return true;
+        metrics.record("too_many", (String) request.getAttribute(Caller.NAME), Duration.ZERO);
+        response.setStatus(HttpStatus.TOO_MANY_REQUESTS.value());
+        response.setHeader(HttpHeaders.RETRY_AFTER, Answer.SECONDS_TO_COME_BACK);
+        response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
+        response.setContentLength(refusal.length);
+        response.getOutputStream().write(refusal);
+        return false;
     }
 }

@@ -44,12 +44,13 @@ class IngressConfiguration {
 
     /** After callers have shown their keys. */
     @Bean
-    WebMvcConfigurer refusals(WaitingCallers callers, AnswerMetrics metrics) {
+    WebMvcConfigurer refusals(WaitingCallers callers, AnswerMetrics metrics, ObjectMapper json) {
         return new WebMvcConfigurer() {
 
             @Override
             public void addInterceptors(InterceptorRegistry registry) {
-                registry.addInterceptor(new EarlyRefusal(callers, metrics)).addPathPatterns("/sms/send").order(1);
+                registry.addInterceptor(new EarlyRefusal(callers, metrics, json)).addPathPatterns(EarlyRefusal.PATH)
+                        .order(1);
             }
         };
     }

@@ -44,8 +44,6 @@ class SendController implements SendApi {
 
     private final WaitingCallers callers;
 
-    private final CallerLimit limit;
-
     private final AnswerMetrics metrics;
 
     private final Duration replyTimeout;
@@ -57,7 +55,6 @@ class SendController implements SendApi {
         this.queue = queue;
         this.rules = rules;
         this.callers = callers;
-        this.limit = limit;
         this.metrics = metrics;
         this.replyTimeout = properties.replyTimeout();
         this.clock = clock;
@@ -110,7 +107,7 @@ class SendController implements SendApi {
         return switch (submission) {
             case Answered(var result, var replayed) -> {
                 if (!replayed) {
-                    limit.answered(Duration.ofNanos(System.nanoTime() - begun), result.callTime());
+                    callers.answered(Duration.ofNanos(System.nanoTime() - begun), result.callTime());
                 }
                 yield Answer.of(result, replayed);
             }

@@ -1,5 +1,6 @@
 package dev.smsgateway.ingress;
 
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import io.micrometer.core.instrument.Gauge;
@@ -34,5 +35,15 @@ final class WaitingCallers {
 
     void leave() {
         waiting.decrementAndGet();
+    }
+
+    /**
+     * One of them has got its result.
+     *
+     * @param waited from request to answer
+     * @param providers what the providers took of that
+     */
+    void answered(Duration waited, Duration providers) {
+        limit.answered(waited, providers, waiting.get());
     }
 }

@@ -17,29 +17,50 @@ class CallerLimitTests {
     private final CallerLimit limit = new CallerLimit(100, 5_000, Duration.ofMillis(500), () -> now);
 
     @Test
-    void whileLittleIsAddedAllMayWait() {
-        answers(10_000, Duration.ofMillis(450), PROVIDER);
+    void whileLittleIsAddedAQuarterMoreMayWaitThanDo() {
+        answers(10_000, Duration.ofMillis(450), PROVIDER, 2_000);
 
-        assertThat(limit.current()).isEqualTo(5_000);
+        assertThat(limit.current()).isEqualTo(2_500);
     }
 
     @Test
     void aSlowProviderTurnsNobodyAway() {
-        answers(10_000, Duration.ofMillis(9_450), Duration.ofMillis(9_000));
+        answers(10_000, Duration.ofMillis(9_450), Duration.ofMillis(9_000), 4_500);
 
         assertThat(limit.current()).isEqualTo(5_000);
     }
 
     @Test
+    void whileAProviderHangsTheFewestAreLetInEachSecond() {
+        answers(10_000, Duration.ofMillis(450), PROVIDER, 200);
+        assertThat(limit.current()).isEqualTo(250);
+
+        now += Duration.ofSeconds(10).toNanos();
+
+        assertThat(limit.current()).isEqualTo(1_250);
+        limit.answered(Duration.ofSeconds(10), Duration.ofSeconds(10), 1_200);
+        assertThat(limit.current()).isEqualTo(1_250);
+    }
+
+    @Test
+    void aStallOfTheGatewayLetsNoFloodIn() {
+        answers(10_000, Duration.ofMillis(450), PROVIDER, 200);
+
+        now += Duration.ofMillis(500).toNanos();
+
+        assertThat(limit.current()).isEqualTo(300);
+    }
+
+    @Test
     void whenTooMuchIsAddedAsManyMayWaitAsAreAnsweredInTime() {
-        answers(1_000, Duration.ofMillis(3_000), PROVIDER);
+        answers(1_000, Duration.ofMillis(3_000), PROVIDER, 3_000);
 
         assertThat(limit.current()).isCloseTo(700, Percentage.withPercentage(2));
     }
 
     @Test
     void aSlowProviderLeavesRoomForItsCallersWhenTooMuchIsAdded() {
-        answers(1_000, Duration.ofMillis(4_000), Duration.ofMillis(3_000));
+        answers(1_000, Duration.ofMillis(4_000), Duration.ofMillis(3_000), 4_000);
 
         assertThat(limit.current()).isCloseTo(3_500, Percentage.withPercentage(2));
     }
@@ -47,31 +68,30 @@ class CallerLimitTests {
     @Test
     void theFewestMayWaitHoweverLongItTakes() {
         for (int answer = 0; answer < 3; answer++) {
-            now += Duration.ofMillis(900).toNanos();
-            limit.answered(Duration.ofSeconds(10), PROVIDER);
+            now += Duration.ofMillis(250).toNanos();
+            limit.answered(Duration.ofSeconds(10), PROVIDER, 100);
         }
 
         assertThat(limit.current()).isEqualTo(100);
     }
 
     @Test
-    void risesAgainWithinSecondsWhenLittleIsAdded() {
-        answers(1_000, Duration.ofMillis(3_000), PROVIDER);
+    void makesRoomAtOnceWhenLittleIsAddedAgain() {
+        answers(1_000, Duration.ofMillis(3_000), PROVIDER, 3_000);
 
-        answers(1_000, Duration.ofMillis(250), PROVIDER);
-        assertThat(limit.current()).isBetween(1_000, 2_500);
-        answers(2_000, Duration.ofMillis(250), PROVIDER);
-        assertThat(limit.current()).isEqualTo(5_000);
+        answers(200, Duration.ofMillis(250), PROVIDER, 690);
+
+        assertThat(limit.current()).isEqualTo(862);
     }
 
     @Test
     void whatWasBeforeASilenceIsForgotten() {
-        answers(1_000, Duration.ofMillis(3_000), PROVIDER);
-
+        answers(1_000, Duration.ofMillis(3_000), PROVIDER, 3_000);
         now += Duration.ofSeconds(3).toNanos();
-        limit.answered(Duration.ofMillis(250), PROVIDER);
 
-        assertThat(limit.current()).isEqualTo(5_000);
+        answers(150, Duration.ofMillis(250), PROVIDER, 2_000);
+
+        assertThat(limit.current()).isEqualTo(2_500);
     }
 
     @Test
@@ -81,10 +101,10 @@ class CallerLimitTests {
         assertThat(small.current()).isEqualTo(5);
     }
 
-    private void answers(int number, Duration waited, Duration providers) {
+    private void answers(int number, Duration waited, Duration providers, int waiting) {
         for (int answer = 0; answer < number; answer++) {
             now += Duration.ofMillis(1).toNanos();
-            limit.answered(waited, providers);
+            limit.answered(waited, providers, waiting);
         }
     }
 }
