@@ -19,6 +19,7 @@ class ArchitectureTests {
     void everyRoomIsChecked() {
         assertThat(modules.stream().map(module -> module.getBasePackage().getName().replace("dev.smsgateway.", "")))
                 .containsExactlyInAnyOrder("access", "dispatch", "ingress", "message", "ops", "provider",
-                        "provider.arkesel", "provider.mnotify", "provider.sandbox", "queue", "report", "worker");
+                        "provider.arkesel", "provider.mnotify", "provider.sandbox", "queue", "report", "role",
+                        "worker");
     }
 }

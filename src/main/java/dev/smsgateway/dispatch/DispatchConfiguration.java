@@ -16,16 +16,14 @@ import org.springframework.context.annotation.Configuration;
 
 import dev.smsgateway.provider.ProviderSettingsException;
 import dev.smsgateway.provider.SmsProvider;
+import dev.smsgateway.role.ConditionalOnRole;
+import dev.smsgateway.role.Role;
 
 @Configuration(proxyBeanMethods = false)
+@ConditionalOnRole(Role.WORKER)
 class DispatchConfiguration {
 
     private static final Logger log = LoggerFactory.getLogger(DispatchConfiguration.class);
-
-    @Bean
-    Clock clock() {
-        return Clock.systemUTC();
-    }
 
     @Bean(destroyMethod = "shutdownNow")
     ScheduledExecutorService breakerTimer() {

@@ -3,7 +3,7 @@
  * Kafka and without HTTP.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"message", "provider"})
+@ApplicationModule(allowedDependencies = {"message", "provider", "role"})
 package dev.smsgateway.dispatch;
 
 import org.jspecify.annotations.NullMarked;

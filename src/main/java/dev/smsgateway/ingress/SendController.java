@@ -31,11 +31,14 @@ import dev.smsgateway.queue.Submission.Pending;
 import dev.smsgateway.queue.Submission.UnderWay;
 import dev.smsgateway.queue.Submittal;
 import dev.smsgateway.queue.Trace;
+import dev.smsgateway.role.ConditionalOnRole;
+import dev.smsgateway.role.Role;
 
 /**
  * Takes a caller's message, puts it on the queue and tells the caller the truth about it.
  */
 @RestController
+@ConditionalOnRole(Role.INGRESS)
 class SendController implements SendApi {
 
     private final SendRequestQueue queue;

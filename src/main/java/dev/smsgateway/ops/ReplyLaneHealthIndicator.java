@@ -5,11 +5,14 @@ import org.springframework.boot.actuate.health.HealthIndicator;
 import org.springframework.stereotype.Component;
 
 import dev.smsgateway.queue.ReplyLane;
+import dev.smsgateway.role.ConditionalOnRole;
+import dev.smsgateway.role.Role;
 
 /**
  * Part of readiness: no caller is sent here before its reply can reach it.
  */
 @Component
+@ConditionalOnRole(Role.INGRESS)
 class ReplyLaneHealthIndicator implements HealthIndicator {
 
     private final ReplyLane lane;

@@ -12,7 +12,8 @@ import org.springframework.context.annotation.Conditional;
  * Switches a provider's configuration on when {@code gateway.provider.<name>.api-key} and
  * {@code gateway.provider.<name>.sender-id} are both set, and off when neither is; blank counts as
  * not set. With one of them alone, or a sender id that no SMS can carry, the gateway refuses to
- * start with a {@link ProviderSettingsException}.
+ * start with a {@link ProviderSettingsException}. An instance that is an ingress alone has no
+ * providers and looks at none of it.
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)

@@ -10,6 +10,8 @@ import org.springframework.core.type.AnnotatedTypeMetadata;
 
 import dev.smsgateway.message.InvalidMessageException;
 import dev.smsgateway.message.SenderId;
+import dev.smsgateway.role.Role;
+import dev.smsgateway.role.Roles;
 
 /**
  * Decides {@link ConditionalOnCredentials}.
@@ -18,6 +20,10 @@ final class OnCredentialsCondition extends SpringBootCondition {
 
     @Override
     public ConditionOutcome getMatchOutcome(ConditionContext context, AnnotatedTypeMetadata metadata) {
+        Roles roles = Roles.of(context.getEnvironment());
+        if (!roles.include(Role.WORKER) && !roles.include(Role.STATUS)) {
+            return ConditionOutcome.noMatch("this instance calls no provider");
+        }
         String name = metadata.getAnnotations().get(ConditionalOnCredentials.class).getString("value");
         String key = setting(context.getEnvironment(), name, "api-key");
         String senderId = setting(context.getEnvironment(), name, "sender-id");

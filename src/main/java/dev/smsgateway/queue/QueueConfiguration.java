@@ -17,6 +17,8 @@ import org.springframework.kafka.core.KafkaTemplate;
 import org.springframework.kafka.core.ProducerFactory;
 
 import dev.smsgateway.message.SendRequestRules;
+import dev.smsgateway.role.ConditionalOnRole;
+import dev.smsgateway.role.Role;
 
 @Configuration(proxyBeanMethods = false)
 class QueueConfiguration {
@@ -30,6 +32,11 @@ class QueueConfiguration {
     private static final Map<String, Object> BEST_EFFORT = Map.of(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, false,
             ProducerConfig.ACKS_CONFIG, "1", ProducerConfig.MAX_BLOCK_MS_CONFIG, 1_500,
             ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 10_000, ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 5_000);
+
+    @Bean
+    Clock clock() {
+        return Clock.systemUTC();
+    }
 
     @Bean
     KafkaClients kafkaClients(KafkaProperties properties, SslBundles sslBundles, MeterRegistry meters) {
@@ -62,11 +69,13 @@ class QueueConfiguration {
     }
 
     @Bean
+    @ConditionalOnRole(Role.INGRESS)
     ProducerFactory<String, byte[]> requestProducers(KafkaClients clients) {
         return clients.producerFactory("sms-requests", IMPATIENT);
     }
 
     @Bean
+    @ConditionalOnRole(Role.INGRESS)
     ReplyLane replyLane(KafkaClients clients, ProducerFactory<String, byte[]> requestProducers,
             QueueProperties properties) {
         String instanceId = properties.instanceId().isBlank() ? UUID.randomUUID().toString() : properties.instanceId();
@@ -74,11 +83,13 @@ class QueueConfiguration {
     }
 
     @Bean
+    @ConditionalOnRole(Role.INGRESS)
     LastReplies lastReplies(ReplyLane lane, QueueProperties properties) {
         return new LastReplies(lane, properties.shutdownGrace());
     }
 
     @Bean
+    @ConditionalOnRole(Role.INGRESS)
     SendRequestQueue sendRequestQueue(KafkaClients clients, ProducerFactory<String, byte[]> requestProducers,
             ReplyLane lane, Clock clock) {
         return new SendRequestQueue(clients.template(requestProducers), lane, clock);
@@ -90,21 +101,25 @@ class QueueConfiguration {
     }
 
     @Bean
+    @ConditionalOnRole(Role.WORKER)
     Results results(KafkaTemplate<String, byte[]> patientTemplate) {
         return new Results(patientTemplate);
     }
 
     @Bean
+    @ConditionalOnRole(Role.WORKER)
     RequestCopies requestCopies(KafkaTemplate<String, byte[]> patientTemplate) {
         return new RequestCopies(patientTemplate);
     }
 
     @Bean
+    @ConditionalOnRole(Role.WORKER)
     DeadLetters deadLetters(KafkaTemplate<String, byte[]> patientTemplate) {
         return new DeadLetters(patientTemplate);
     }
 
     @Bean
+    @ConditionalOnRole(Role.WORKER)
     Replies replies(KafkaClients clients, QueueProperties properties, MeterRegistry meters) {
         return new Replies(clients.template(clients.producerFactory("sms-replies", BEST_EFFORT)),
                 properties.replyTopics(), meters);

@@ -3,7 +3,7 @@
  * what became of it.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = "message")
+@ApplicationModule(allowedDependencies = {"message", "role"})
 package dev.smsgateway.queue;
 
 import org.jspecify.annotations.NullMarked;

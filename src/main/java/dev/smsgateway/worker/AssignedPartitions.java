@@ -41,11 +41,16 @@ final class AssignedPartitions implements ConsumerAwareRebalanceListener, Offset
 
     private final Duration drainTimeout;
 
-    private @Nullable Consumer<?, ?> consumer;
+    private volatile @Nullable Consumer<?, ?> consumer;
 
     AssignedPartitions(Opener opener, Duration drainTimeout) {
         this.opener = opener;
         this.drainTimeout = drainTimeout;
+    }
+
+    /** Whether the group has given this worker its share, which may be none. */
+    boolean hasJoined() {
+        return consumer != null;
     }
 
     OwnedPartition of(TopicPartition partition) {

@@ -37,6 +37,8 @@ final class Worker implements SmartLifecycle {
 
     private final KafkaMessageListenerContainer<String, byte[]> container;
 
+    private final AssignedPartitions partitions;
+
     private final Valve inFlight;
 
     private volatile boolean stopped;
@@ -59,7 +61,7 @@ final class Worker implements SmartLifecycle {
         // Once the container pauses, the rest of the records polled still comes.
         int high = Math.max(1, maxInFlight - polled);
         this.inFlight = new Valve(high, high * 3 / 4, container::pause, container::resume);
-        AssignedPartitions partitions = new AssignedPartitions(
+        this.partitions = new AssignedPartitions(
                 new PartitionOpener(container, takeover, properties.windowSize()), properties.drainTimeout());
         container.getContainerProperties().setConsumerRebalanceListener(partitions);
         container.getContainerProperties().setCommitCallback(partitions);
@@ -71,6 +73,11 @@ final class Worker implements SmartLifecycle {
 
     Valve inFlight() {
         return inFlight;
+    }
+
+    /** Whether it takes part in the work. */
+    boolean isMember() {
+        return container.isRunning() && partitions.hasJoined();
     }
 
     @EventListener

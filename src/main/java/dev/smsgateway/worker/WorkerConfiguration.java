@@ -18,8 +18,12 @@ import dev.smsgateway.queue.Replies;
 import dev.smsgateway.queue.RequestCopies;
 import dev.smsgateway.queue.Results;
 import dev.smsgateway.queue.SendRequestReader;
+import dev.smsgateway.role.ConditionalOnRole;
+import dev.smsgateway.role.Role;
+import dev.smsgateway.role.Roles;
 
 @Configuration(proxyBeanMethods = false)
+@ConditionalOnRole(Role.WORKER)
 class WorkerConfiguration {
 
     @Bean
@@ -60,6 +64,11 @@ class WorkerConfiguration {
         Worker worker = new Worker(clients, handler, takeover, dispatch.maxInFlight(), properties);
         metrics.watch(worker.inFlight(), dispatch.maxInFlight());
         return worker;
+    }
+
+    @Bean
+    WorkerHealthIndicator workerHealthIndicator(Worker worker, Roles roles) {
+        return new WorkerHealthIndicator(worker, roles);
     }
 
     @Bean

@@ -49,7 +49,7 @@
  * than the requests, so that a request that can be handed over again is still known.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"queue", "dispatch", "message"})
+@ApplicationModule(allowedDependencies = {"queue", "dispatch", "message", "role"})
 package dev.smsgateway.worker;
 
 import org.jspecify.annotations.NullMarked;
