@@ -46,7 +46,9 @@ final class BreakerCall implements Call {
     private static Verdict verdict(SendOutcome outcome) {
         return switch (outcome) {
             case Accepted _,Rejected _ -> Verdict.WORKS;
-            case Unavailable(_, _, var causedByMessage) -> causedByMessage ? Verdict.NONE : Verdict.FAILS;
+            // One that says when to come back works, and is left alone until then.
+            case Unavailable(_, _, var causedByMessage, var retryAfter) ->
+                causedByMessage || retryAfter != null ? Verdict.NONE : Verdict.FAILS;
             case Unconfirmed _ -> Verdict.FAILS;
         };
     }

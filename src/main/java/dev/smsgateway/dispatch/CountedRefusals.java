@@ -29,7 +29,7 @@ final class CountedRefusals implements Call {
     @Override
     public SendOutcome send(Delivery delivery) {
         SendOutcome outcome = next.send(delivery);
-        if (outcome instanceof Unavailable(var reason, _, _) && !reason.called()) {
+        if (outcome instanceof Unavailable(var reason, _, _, _) && !reason.called()) {
             refusals(reason).increment();
         }
         return outcome;

@@ -49,9 +49,13 @@ final class Delivery {
         return request.isExpired(clock.instant());
     }
 
-    /** From now on a provider at its limit is waited for, until the message expires. */
+    /** From now on a provider at a limit of its own is waited for, until the message expires. */
     void bePatient() {
         patient = true;
+    }
+
+    boolean isPatient() {
+        return patient;
     }
 
     Duration patience() {

@@ -33,7 +33,8 @@ class DispatchConfiguration {
 
     @Bean
     GuardedProviders guardedProviders(ObjectProvider<SmsProvider> providers, DispatchProperties properties,
-            CircuitBreakerRegistry registry, MeterRegistry meters, ScheduledExecutorService breakerTimer, Clock clock) {
+            CircuitBreakerRegistry registry, MeterRegistry meters, ScheduledExecutorService breakerTimer, Clock clock,
+            FleetShare share) {
         List<SmsProvider> on = providers.stream().toList();
         if (on.isEmpty()) {
             throw new ProviderSettingsException("No SMS provider is set up",
@@ -41,7 +42,7 @@ class DispatchConfiguration {
                             + "MNOTIFY_API_KEY and MNOTIFY_SENDER_ID. To try the gateway without one, start it with "
                             + "SPRING_PROFILES_ACTIVE=sandbox.");
         }
-        GuardedProviders guarded = new GuardedProviders(on, properties, registry, meters, breakerTimer, clock);
+        GuardedProviders guarded = new GuardedProviders(on, properties, registry, meters, breakerTimer, clock, share);
         log.info("Providers are tried in this order: {}", guarded.routes().stream().map(Route::provider).toList());
         return guarded;
     }

@@ -36,7 +36,8 @@ public final class Dispatcher {
     /**
      * Sends the message, calling one provider after the other on the calling thread. Attempts that the
      * journal knows from before count as if they were made here: the message goes on where they ended.
-     * A provider at its limit is passed over, and waited for when no other one took the message.
+     * A provider at a limit of its own is passed over, and waited for when no other one took the
+     * message.
      *
      * @throws JournalClosedException when the message became another worker's meanwhile
      */
@@ -61,7 +62,7 @@ public final class Dispatcher {
 
     private DeliveryResult tryProviders(Delivery delivery) {
         Deque<Route> untried = untried(delivery.attempts());
-        Queue<Route> atLimit = new ArrayDeque<>();
+        Queue<Route> waitedFor = new ArrayDeque<>();
         while (!untried.isEmpty()) {
             if (delivery.isExpired()) {
                 return delivery.notSent(DeliveryStatus.EXPIRED, null, "expired before a provider took it");
@@ -76,9 +77,9 @@ public final class Dispatcher {
                     delivery.note(route.provider(), detail);
                     return rejected(delivery, route.provider());
                 }
-                case Unavailable(var reason, _, _) when reason == Reason.AT_LIMIT -> atLimit.add(route);
-                case Unavailable(var reason, _, _) when reason == Reason.EXPIRED -> untried.addFirst(route);
-                case Unavailable(_, var detail, _) -> delivery.note(route.provider(), detail);
+                case Unavailable(var reason, _, _, _) when reason.waitedFor() -> waitedFor.add(route);
+                case Unavailable(var reason, _, _, _) when reason == Reason.EXPIRED -> untried.addFirst(route);
+                case Unavailable(_, var detail, _, _) -> delivery.note(route.provider(), detail);
                 case Unconfirmed(var detail) -> {
                     delivery.note(route.provider(), detail);
                     Optional<DeliveryResult> held = held(delivery, route.provider());
@@ -87,9 +88,9 @@ public final class Dispatcher {
                     }
                 }
             }
-            if (untried.isEmpty() && !atLimit.isEmpty()) {
+            if (untried.isEmpty() && !waitedFor.isEmpty()) {
                 delivery.bePatient();
-                untried.add(atLimit.remove());
+                untried.add(waitedFor.remove());
             }
         }
         return delivery.notSent(DeliveryStatus.UNAVAILABLE, null, "no provider was available");

@@ -1,12 +1,17 @@
 package dev.smsgateway.dispatch;
 
+import io.github.resilience4j.circuitbreaker.CircuitBreaker;
+import io.github.resilience4j.circuitbreaker.CircuitBreaker.State;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import io.micrometer.core.instrument.MeterRegistry;
 
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.concurrent.ScheduledExecutorService;
 
 import dev.smsgateway.provider.SmsProvider;
@@ -15,6 +20,8 @@ import dev.smsgateway.provider.SmsProvider;
  * The providers in the order in which they are tried, each behind its guards.
  */
 final class GuardedProviders {
+
+    private static final Set<State> OUT = EnumSet.of(State.OPEN, State.FORCED_OPEN);
 
     private final DispatchProperties properties;
 
@@ -26,17 +33,20 @@ final class GuardedProviders {
 
     private final Clock clock;
 
+    private final FleetShare share;
+
     private final List<Route> routes = new ArrayList<>();
 
     private final List<ProviderBreaker> breakers = new ArrayList<>();
 
     GuardedProviders(List<SmsProvider> providers, DispatchProperties properties, CircuitBreakerRegistry registry,
-            MeterRegistry meters, ScheduledExecutorService timer, Clock clock) {
+            MeterRegistry meters, ScheduledExecutorService timer, Clock clock, FleetShare share) {
         this.properties = properties;
         this.registry = registry;
         this.meters = meters;
         this.timer = timer;
         this.clock = clock;
+        this.share = share;
         providers.stream().sorted(inOrder(properties.providerOrder())).forEach(this::guard);
     }
 
@@ -52,15 +62,41 @@ final class GuardedProviders {
         String name = provider.name();
         ProviderBreaker breaker = new ProviderBreaker(name, properties, registry, timer, clock);
         breakers.add(breaker);
+        Pause pause = new Pause(name, properties.maxRetryAfter(), clock);
         // @formatter:off
         Call guarded = new CountedRefusals(name, meters,
                        new LimitedCall(properties.maxPerProvider(),
+                       new ReturningCall(comeback(name),
+                       paced(provider, pause,
+                       new PausingCall(pause,
                        new BreakerCall(breaker,
                        new JournaledCall(name, clock,
                        new MeteredCall(name, meters,
-                       new ContainedCall(provider))))));
+                       new ContainedCall(provider)))))))));
         // @formatter:on
         routes.add(new Route(name, guarded));
+    }
+
+    /** Begins whenever the breaker closes. */
+    private Comeback comeback(String provider) {
+        Comeback comeback = new Comeback(properties.rampUp(), System::nanoTime);
+        registry.circuitBreaker(provider).getEventPublisher().onStateTransition(event -> {
+            if (event.getStateTransition().getToState() == State.CLOSED) {
+                comeback.begin();
+            }
+        });
+        return comeback;
+    }
+
+    /** Keeps this instance's part of the provider's rate, if it has one. */
+    private Call paced(SmsProvider provider, Pause pause, Call next) {
+        OptionalDouble limit = provider.maxPerSecond();
+        if (limit.isEmpty()) {
+            return next;
+        }
+        CircuitBreaker breaker = registry.circuitBreaker(provider.name());
+        return new PacedCall(() -> limit.getAsDouble() * share.now(),
+                () -> pause.isOn() || OUT.contains(breaker.getState()), next);
     }
 
     private static Comparator<SmsProvider> inOrder(List<String> names) {

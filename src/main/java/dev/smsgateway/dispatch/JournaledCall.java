@@ -52,7 +52,7 @@ final class JournaledCall implements Call {
             case Accepted(var id) -> new Attempt(provider, Outcome.ACCEPTED, null, null, id, startedAt, duration);
             case Rejected(var detail) ->
                 new Attempt(provider, Outcome.REJECTED, null, detail, null, startedAt, duration);
-            case Unavailable(var reason, var detail, _) -> new Attempt(provider, Outcome.UNAVAILABLE,
+            case Unavailable(var reason, var detail, _, _) -> new Attempt(provider, Outcome.UNAVAILABLE,
                     reason.name().toLowerCase(Locale.ROOT), detail, null, startedAt, duration);
             case Unconfirmed(var detail) ->
                 new Attempt(provider, Outcome.UNCONFIRMED, null, detail, null, startedAt, duration);

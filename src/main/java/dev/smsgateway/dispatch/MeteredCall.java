@@ -48,7 +48,7 @@ final class MeteredCall implements Call {
         return switch (outcome) {
             case Accepted _ -> timer("accepted", NO_REASON);
             case Rejected _ -> timer("rejected", NO_REASON);
-            case Unavailable(var reason, _, var causedByMessage) ->
+            case Unavailable(var reason, _, var causedByMessage, _) ->
                 timer("unavailable", causedByMessage ? "message" : reason.name().toLowerCase(Locale.ROOT));
             case Unconfirmed _ -> timer("unconfirmed", NO_REASON);
         };

@@ -7,12 +7,8 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 
-import java.time.DateTimeException;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.format.DateTimeFormatter;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
 
@@ -24,11 +20,9 @@ import dev.smsgateway.provider.SendOutcome.Unconfirmed;
  * A vendor's answer as it came over the wire.
  *
  * @param body the body as text; empty when it could not be read to its end
- * @param retryAfter the header {@code Retry-After} as it came, null without one
+ * @param retryAfter how long its header {@code Retry-After} asks to wait, null without one
  */
-public record HttpReply(int status, String body, @Nullable String retryAfter) {
-
-    private static final Pattern SECONDS = Pattern.compile("\\d{1,9}");
+public record HttpReply(int status, String body, @Nullable Duration retryAfter) {
 
     private static final JsonMapper JSON = JsonMapper.builder(
             JsonFactory.builder().recyclerPool(JsonRecyclerPools.sharedConcurrentDequePool()).build())
@@ -55,23 +49,6 @@ public record HttpReply(int status, String body, @Nullable String retryAfter) {
         }
     }
 
-    /** How long the vendor wants to be left alone, empty when it does not say, or unreadably. */
-    public Optional<Duration> pause(Instant now) {
-        if (retryAfter == null) {
-            return Optional.empty();
-        }
-        String text = retryAfter.strip();
-        if (SECONDS.matcher(text).matches()) {
-            return Optional.of(Duration.ofSeconds(Long.parseLong(text)));
-        }
-        try {
-            Instant until = Instant.from(DateTimeFormatter.RFC_1123_DATE_TIME.parse(text));
-            return Optional.of(Duration.between(now, until)).filter(Duration::isPositive);
-        } catch (DateTimeException _) {
-            return Optional.empty();
-        }
-    }
-
     /**
      * What the status alone says, for replies whose body said nothing. A 2xx that cannot be read, and a
      * 5xx that does not say that nothing happened, leave it open whether the message was taken.
@@ -79,7 +56,7 @@ public record HttpReply(int status, String body, @Nullable String retryAfter) {
     public SendOutcome outcomeByStatus() {
         String detail = "HTTP " + status;
         if (status == 429) {
-            return new Unavailable(Reason.THROTTLED, detail);
+            return new Unavailable(Reason.THROTTLED, detail, false, retryAfter);
         }
         if (status == 408 || status == 501 || status == 503) {
             return new Unavailable(Reason.DOWN, detail);

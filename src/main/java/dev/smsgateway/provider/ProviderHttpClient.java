@@ -36,6 +36,7 @@ import org.apache.hc.core5.http.io.entity.StringEntity;
 import org.apache.hc.core5.pool.PoolConcurrencyPolicy;
 import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
+import org.jspecify.annotations.Nullable;
 
 import dev.smsgateway.provider.SendOutcome.Reason;
 import dev.smsgateway.provider.SendOutcome.Unavailable;
@@ -171,10 +172,13 @@ public final class ProviderHttpClient implements AutoCloseable {
                 : new Unavailable(Reason.DOWN, "not connected (" + what + ")");
     }
 
-    private static HttpReply read(ClassicHttpResponse response, int longestBody) throws IOException {
-        Header retryAfter = response.getFirstHeader(HttpHeaders.RETRY_AFTER);
-        return new HttpReply(response.getCode(), body(response, longestBody),
-                retryAfter == null ? null : retryAfter.getValue());
+    private HttpReply read(ClassicHttpResponse response, int longestBody) throws IOException {
+        return new HttpReply(response.getCode(), body(response, longestBody), retryAfter(response));
+    }
+
+    private @Nullable Duration retryAfter(ClassicHttpResponse response) {
+        Header header = response.getFirstHeader(HttpHeaders.RETRY_AFTER);
+        return header == null || header.getValue() == null ? null : RetryAfter.from(header.getValue(), clock.instant());
     }
 
     private static String body(ClassicHttpResponse response, int longestBody) throws IOException {

@@ -1,5 +1,7 @@
 package dev.smsgateway.provider;
 
+import java.time.Duration;
+
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,8 +25,14 @@ public sealed interface SendOutcome {
      *
      * @param causedByMessage whether the message brought it about, by the sender id it chose or by a
      *     destination outside the provider's coverage; then it says nothing about the provider
+     * @param retryAfter how long the provider asks to be left alone, null when it asks for nothing
      */
-    record Unavailable(Reason reason, String detail, boolean causedByMessage) implements SendOutcome {
+    record Unavailable(Reason reason, String detail, boolean causedByMessage,
+            @Nullable Duration retryAfter) implements SendOutcome {
+
+        public Unavailable(Reason reason, String detail, boolean causedByMessage) {
+            this(reason, detail, causedByMessage, null);
+        }
 
         public Unavailable(Reason reason, String detail) {
             this(reason, detail, false);
@@ -38,25 +46,49 @@ public sealed interface SendOutcome {
     enum Reason {
 
         /** Key, balance, sender id or address of the account: an operator must act. */
-        ACCOUNT,
+        ACCOUNT(Way.CALLED),
 
         /** Too many requests for this account. */
-        THROTTLED,
+        THROTTLED(Way.CALLED),
 
         /** It cannot be reached, or says that it does not work. */
-        DOWN,
+        DOWN(Way.CALLED),
 
         /** Its circuit breaker is open: no call was made. */
-        BREAKER_OPEN,
+        BREAKER_OPEN(Way.PASSED_OVER),
+
+        /** It has asked to be left alone for a while: no call was made. */
+        PAUSED(Way.PASSED_OVER),
 
         /** As many messages as allowed are with it already: no call was made. */
-        AT_LIMIT,
+        AT_LIMIT(Way.WAITED_FOR),
+
+        /** As many messages a second as the account allows are with it already: no call was made. */
+        PACED(Way.WAITED_FOR),
+
+        /** It came back a moment ago and is given a part of the messages: no call was made. */
+        RETURNING(Way.WAITED_FOR),
 
         /** The message's time ran out just before the call: no call was made. */
-        EXPIRED;
+        EXPIRED(Way.PASSED_OVER);
+
+        private final Way way;
+
+        Reason(Way way) {
+            this.way = way;
+        }
 
         public boolean called() {
-            return this != BREAKER_OPEN && this != AT_LIMIT && this != EXPIRED;
+            return way == Way.CALLED;
+        }
+
+        /** Whether the provider is waited for when no other one takes the message. */
+        public boolean waitedFor() {
+            return way == Way.WAITED_FOR;
+        }
+
+        private enum Way {
+            CALLED, PASSED_OVER, WAITED_FOR
         }
     }
 }

@@ -1,5 +1,7 @@
 package dev.smsgateway.provider;
 
+import java.util.OptionalDouble;
+
 import dev.smsgateway.message.SendRequest;
 
 /**
@@ -9,6 +11,13 @@ public interface SmsProvider {
 
     /** The name in settings, records and metrics: lower-case letters and digits. */
     String name();
+
+    /**
+     * The most messages a second that the account may send, over the whole fleet; empty for any number.
+     */
+    default OptionalDouble maxPerSecond() {
+        return OptionalDouble.empty();
+    }
 
     /**
      * Hands one message to the vendor with exactly one HTTP request, and waits for its answer. What the

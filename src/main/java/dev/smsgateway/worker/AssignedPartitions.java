@@ -53,6 +53,10 @@ final class AssignedPartitions implements ConsumerAwareRebalanceListener, Offset
         return consumer != null;
     }
 
+    int count() {
+        return owned.size();
+    }
+
     OwnedPartition of(TopicPartition partition) {
         return requireNonNull(owned.get(partition), "not assigned");
     }

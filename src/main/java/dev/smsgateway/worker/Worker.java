@@ -80,6 +80,11 @@ final class Worker implements SmartLifecycle {
         return container.isRunning() && partitions.hasJoined();
     }
 
+    /** How many partitions are its own. */
+    int partitions() {
+        return partitions.count();
+    }
+
     @EventListener
     void begin(TopicsReady topics) {
         if (!stopped) {

@@ -27,6 +27,11 @@ import dev.smsgateway.role.Roles;
 class WorkerConfiguration {
 
     @Bean
+    PartitionShare partitionShare() {
+        return new PartitionShare();
+    }
+
+    @Bean
     WorkerMetrics workerMetrics(MeterRegistry meters) {
         return new WorkerMetrics(meters);
     }
@@ -60,8 +65,9 @@ class WorkerConfiguration {
 
     @Bean
     Worker worker(KafkaClients clients, SendRequestHandler handler, Takeover takeover, DispatchProperties dispatch,
-            WorkerProperties properties, WorkerMetrics metrics) {
+            WorkerProperties properties, WorkerMetrics metrics, PartitionShare share) {
         Worker worker = new Worker(clients, handler, takeover, dispatch.maxInFlight(), properties);
+        share.watch(worker::partitions);
         metrics.watch(worker.inFlight(), dispatch.maxInFlight());
         return worker;
     }

@@ -287,7 +287,8 @@ class DispatcherTests {
 
     @Test
     void triesProvidersInTheOrderThatIsSet() {
-        Dispatcher dispatcher = dispatcher(new DispatchProperties(List.of("second"), 5, Duration.ofSeconds(30), 100),
+        Dispatcher dispatcher = dispatcher(new DispatchProperties(List.of("second"), 5, Duration.ofSeconds(30),
+                Duration.ZERO, Duration.ofMinutes(5), 100),
                 first, second);
 
         assertThat(dispatcher.dispatch(request(), new NotedJournal()).provider()).isEqualTo("second");
@@ -300,11 +301,12 @@ class DispatcherTests {
     private Dispatcher dispatcher(DispatchProperties properties, SmsProvider... providers) {
         Clock clock = Clock.systemUTC();
         return new Dispatcher(new GuardedProviders(List.of(providers), properties, CircuitBreakerRegistry.ofDefaults(),
-                meters, timer, clock), clock);
+                meters, timer, clock, () -> 1), clock);
     }
 
     private static DispatchProperties properties(int failureThreshold, int maxInFlight) {
-        return new DispatchProperties(List.of(), failureThreshold, Duration.ofSeconds(30), maxInFlight);
+        return new DispatchProperties(List.of(), failureThreshold, Duration.ofSeconds(30), Duration.ZERO,
+                Duration.ofMinutes(5), maxInFlight);
     }
 
     private static SendRequest request() {

@@ -142,7 +142,8 @@ class ProviderBreakerTests {
     }
 
     private ProviderBreaker breaker(Duration resetTimeout) {
-        return new ProviderBreaker("arkesel", new DispatchProperties(List.of(), THRESHOLD, resetTimeout, 100),
+        return new ProviderBreaker("arkesel", new DispatchProperties(List.of(), THRESHOLD, resetTimeout, Duration.ZERO,
+                Duration.ofMinutes(5), 100),
                 CircuitBreakerRegistry.ofDefaults(), timer, Clock.systemUTC());
     }
 

@@ -49,8 +49,9 @@ class ResumedDispatchTests {
 
     private final Dispatcher dispatcher = new Dispatcher(
             new GuardedProviders(List.of(first, second),
-                    new DispatchProperties(List.of(), 1, Duration.ofSeconds(30), 100), breakers, meters, timer,
-                    Clock.systemUTC()),
+                    new DispatchProperties(List.of(), 1, Duration.ofSeconds(30), Duration.ZERO, Duration.ofMinutes(5),
+                            100),
+                    breakers, meters, timer, Clock.systemUTC(), () -> 1),
             Clock.systemUTC());
 
     @AfterEach

@@ -4,6 +4,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.Queue;
 import java.util.function.Supplier;
 
@@ -21,6 +22,8 @@ final class ScriptedProvider implements SmsProvider {
 
     private final List<SendRequest> received = new ArrayList<>();
 
+    private OptionalDouble maxPerSecond = OptionalDouble.empty();
+
     ScriptedProvider(String name, SendOutcome... outcomes) {
         this.name = name;
         then(outcomes);
@@ -36,6 +39,11 @@ final class ScriptedProvider implements SmsProvider {
         return this;
     }
 
+    ScriptedProvider atMost(double perSecond) {
+        maxPerSecond = OptionalDouble.of(perSecond);
+        return this;
+    }
+
     int calls() {
         return received.size();
     }
@@ -43,6 +51,11 @@ final class ScriptedProvider implements SmsProvider {
     @Override
     public String name() {
         return name;
+    }
+
+    @Override
+    public OptionalDouble maxPerSecond() {
+        return maxPerSecond;
     }
 
     @Override

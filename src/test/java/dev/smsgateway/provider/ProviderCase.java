@@ -59,7 +59,7 @@ public record ProviderCase(String provider, @JsonProperty("case") String title, 
         return switch (actual) {
             case Accepted(String id) -> outcome.equals("accepted") && Objects.equals(id, providerMessageId);
             case Rejected _ -> outcome.equals("rejected");
-            case Unavailable(Reason why, _, boolean caused) ->
+            case Unavailable(Reason why, _, boolean caused, _) ->
                 outcome.equals("unavailable") && why.name().toLowerCase(Locale.ROOT).equals(reason)
                         && (causedByMessage == null || causedByMessage == caused);
             case Unconfirmed _ -> outcome.equals("unconfirmed");

@@ -120,6 +120,16 @@ public abstract class SmsProviderContract {
         assertOneRequest();
     }
 
+    @Test
+    void tellsHowLongTheVendorAsksToBeLeftAlone() {
+        vendorReplies(aResponse().withStatus(429).withHeader("Retry-After", "7"));
+
+        assertThat(provider().send(request())).isInstanceOfSatisfying(Unavailable.class, outcome -> {
+            assertThat(outcome.reason()).isEqualTo(Reason.THROTTLED);
+            assertThat(outcome.retryAfter()).isEqualTo(Duration.ofSeconds(7));
+        });
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {301, 302, 303, 307, 308})
     void followsNoRedirect(int status) {

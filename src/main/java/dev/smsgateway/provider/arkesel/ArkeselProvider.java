@@ -5,6 +5,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import java.net.URI;
 import java.util.Map;
+import java.util.OptionalDouble;
+
+import org.jspecify.annotations.Nullable;
 
 import dev.smsgateway.message.SendRequest;
 import dev.smsgateway.provider.CallbackAddresses;
@@ -32,17 +35,25 @@ final class ArkeselProvider implements SmsProvider {
 
     private final CallbackAddresses callbacks;
 
+    private final @Nullable Double maxPerSecond;
+
     ArkeselProvider(ProviderHttpClient http, ArkeselProperties properties, CallbackAddresses callbacks) {
         this.http = http;
         this.url = SendUrl.of(NAME, properties.apiUrl(), SEND_PATH);
         this.headers = Map.of("api-key", properties.apiKey(), "Accept", "application/json");
         this.senderId = properties.senderId();
         this.callbacks = callbacks;
+        this.maxPerSecond = properties.maxPerSecond();
     }
 
     @Override
     public String name() {
         return NAME;
+    }
+
+    @Override
+    public OptionalDouble maxPerSecond() {
+        return maxPerSecond == null ? OptionalDouble.empty() : OptionalDouble.of(maxPerSecond);
     }
 
     @Override

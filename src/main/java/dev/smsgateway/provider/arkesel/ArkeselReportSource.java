@@ -92,7 +92,7 @@ final class ArkeselReportSource implements DeliveryReportSource {
     private PollAnswer answer(HttpReply reply, List<PolledMessage> messages) {
         Instant now = clock.instant();
         if (reply.status() == 429) {
-            return new Throttled(reply.pause(now).orElse(null));
+            return new Throttled(reply.retryAfter());
         }
         JsonNode json = reply.json().orElse(MissingNode.getInstance());
         JsonNode data = json.path("data");

@@ -1,12 +1,16 @@
 package dev.smsgateway.provider.mnotify;
 
+import jakarta.validation.constraints.Positive;
+
 import java.net.URI;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.boot.convert.DurationUnit;
+import org.springframework.validation.annotation.Validated;
 
 import dev.smsgateway.provider.HttpTimeouts;
 
@@ -22,12 +26,16 @@ import dev.smsgateway.provider.HttpTimeouts;
  *     outcome is unconfirmed
  * @param pollInterval the least time from one question about delivery reports to the next, for each
  *     instance that asks; a number alone is seconds
+ * @param maxPerSecond the most messages a second that the account may send, over the whole fleet;
+ *     any number when not set
  */
+@Validated
 @ConfigurationProperties("gateway.provider.mnotify")
 record MnotifyProperties(@DefaultValue("") String apiKey, @DefaultValue("https://api.mnotify.com") URI apiUrl,
         @DefaultValue("") String senderId, @DefaultValue("2s") Duration connectTimeout,
         @DefaultValue("10s") Duration readTimeout,
-        @DefaultValue("1") @DurationUnit(ChronoUnit.SECONDS) Duration pollInterval) {
+        @DefaultValue("1") @DurationUnit(ChronoUnit.SECONDS) Duration pollInterval,
+        @Nullable @Positive Double maxPerSecond) {
 
     /** More than a few questions a second are none that a vendor wants. */
     private static final Duration SHORTEST_POLL_INTERVAL = Duration.ofMillis(10);
@@ -45,6 +53,7 @@ record MnotifyProperties(@DefaultValue("") String apiKey, @DefaultValue("https:/
     @Override
     public String toString() {
         return "MnotifyProperties[apiUrl=" + apiUrl + ", senderId=" + senderId + ", connectTimeout="
-                + connectTimeout + ", readTimeout=" + readTimeout + ", pollInterval=" + pollInterval + "]";
+                + connectTimeout + ", readTimeout=" + readTimeout + ", pollInterval=" + pollInterval
+                + ", maxPerSecond=" + maxPerSecond + "]";
     }
 }

@@ -8,6 +8,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.util.Map;
+import java.util.OptionalDouble;
+
+import org.jspecify.annotations.Nullable;
 
 import dev.smsgateway.message.SendRequest;
 import dev.smsgateway.provider.ProviderHttpClient;
@@ -33,16 +36,24 @@ final class MnotifyProvider implements SmsProvider {
 
     private final String senderId;
 
+    private final @Nullable Double maxPerSecond;
+
     MnotifyProvider(ProviderHttpClient http, MnotifyProperties properties) {
         this.http = http;
         this.urlWithKey = URI.create(SendUrl.of(NAME, properties.apiUrl(), SEND_PATH) + "?key="
                 + URLEncoder.encode(properties.apiKey(), UTF_8));
         this.senderId = properties.senderId();
+        this.maxPerSecond = properties.maxPerSecond();
     }
 
     @Override
     public String name() {
         return NAME;
+    }
+
+    @Override
+    public OptionalDouble maxPerSecond() {
+        return maxPerSecond == null ? OptionalDouble.empty() : OptionalDouble.of(maxPerSecond);
     }
 
     @Override

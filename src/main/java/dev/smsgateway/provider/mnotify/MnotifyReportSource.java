@@ -92,7 +92,7 @@ final class MnotifyReportSource implements DeliveryReportSource {
     private PollAnswer answer(HttpReply reply, PolledMessage message) {
         Instant now = clock.instant();
         if (reply.status() == 429) {
-            return new Throttled(reply.pause(now).orElse(null));
+            return new Throttled(reply.retryAfter());
         }
         JsonNode json = reply.json().orElse(MissingNode.getInstance());
         JsonNode report = json.path("report");

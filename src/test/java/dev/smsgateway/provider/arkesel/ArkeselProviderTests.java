@@ -95,7 +95,7 @@ class ArkeselProviderTests extends SmsProviderContract {
     @Test
     void showsNoKeyInItsSettings() {
         assertThat(new ArkeselProperties(KEY, vendorUrl(), "Gateway", Duration.ofSeconds(2), Duration.ofSeconds(10),
-                Duration.ofSeconds(1)))
+                Duration.ofSeconds(1), null))
                 .asString().contains("Gateway").doesNotContain(KEY);
     }
 }

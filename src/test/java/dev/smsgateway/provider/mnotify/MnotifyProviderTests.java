@@ -91,7 +91,7 @@ class MnotifyProviderTests extends SmsProviderContract {
     @Test
     void showsNoKeyInItsSettings() {
         assertThat(new MnotifyProperties(KEY, vendorUrl(), "Gateway", Duration.ofSeconds(2), Duration.ofSeconds(10),
-                Duration.ofSeconds(1)))
+                Duration.ofSeconds(1), null))
                 .asString().contains("Gateway").doesNotContain(KEY);
     }
 }
