@@ -4,7 +4,6 @@ import io.micrometer.core.instrument.MeterRegistry;
 
 import java.time.Clock;
 import java.util.Map;
-import java.util.UUID;
 
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -75,10 +74,14 @@ class QueueConfiguration {
     }
 
     @Bean
+    InstanceId instanceId(QueueProperties properties) {
+        return properties.instanceId().isBlank() ? InstanceId.random() : new InstanceId(properties.instanceId());
+    }
+
+    @Bean
     @ConditionalOnRole(Role.INGRESS)
     ReplyLane replyLane(KafkaClients clients, ProducerFactory<String, byte[]> requestProducers,
-            QueueProperties properties) {
-        String instanceId = properties.instanceId().isBlank() ? UUID.randomUUID().toString() : properties.instanceId();
+            InstanceId instanceId) {
         return new ReplyLane(clients, requestProducers, instanceId);
     }
 

@@ -17,7 +17,8 @@ import org.springframework.validation.annotation.Validated;
 /**
  * How the gateway uses its topics.
  *
- * @param instanceId name of this instance, which decides its reply lane; a random one when blank
+ * @param instanceId name of this instance in the fleet, which decides its reply lane too; a random
+ *     one when blank
  * @param replyTopics the only topics that replies are written to, whatever a record asks for
  * @param replicationFactor copies of each topic the gateway creates; the brokers' own default when
  *     not set

@@ -41,7 +41,7 @@ public final class ReplyLane implements SmartLifecycle {
 
     private final ProducerFactory<String, byte[]> producers;
 
-    private final String instanceId;
+    private final InstanceId instanceId;
 
     private final Set<RequestReplyFuture<String, byte[], byte[]>> waiting = ConcurrentHashMap.newKeySet();
 
@@ -49,7 +49,7 @@ public final class ReplyLane implements SmartLifecycle {
 
     private volatile @Nullable ReplyingKafkaTemplate<String, byte[], byte[]> template;
 
-    ReplyLane(KafkaClients clients, ProducerFactory<String, byte[]> producers, String instanceId) {
+    ReplyLane(KafkaClients clients, ProducerFactory<String, byte[]> producers, InstanceId instanceId) {
         this.clients = clients;
         this.producers = producers;
         this.instanceId = instanceId;
@@ -98,13 +98,13 @@ public final class ReplyLane implements SmartLifecycle {
         if (isOpen()) {
             return;
         }
-        int lane = Math.floorMod(instanceId.hashCode(), topics.partitionsOf(Topics.REPLIES));
+        int lane = Math.floorMod(instanceId.value().hashCode(), topics.partitionsOf(Topics.REPLIES));
         ContainerProperties container = new ContainerProperties(
                 new TopicPartitionOffset(Topics.REPLIES, lane, SeekPosition.END));
         container.setPollTimeout(POLL.toMillis());
         container.setAckMode(AckMode.MANUAL);
         container.setAssignmentCommitOption(AssignmentCommitOption.NEVER);
-        container.setClientId("sms-replies-" + instanceId);
+        container.setClientId("sms-replies-" + instanceId.value());
         var created = KafkaClients.withoutContentInLogs(new ReplyingKafkaTemplate<String, byte[], byte[]>(producers,
                 listener(container)));
         created.setSharedReplyTopic(true);
@@ -113,7 +113,7 @@ public final class ReplyLane implements SmartLifecycle {
             log.warn("Lane {} is not assigned yet, waiting on", lane);
         }
         template = created;
-        log.info("Instance {} hears replies on lane {}", instanceId, lane);
+        log.info("Instance {} hears replies on lane {}", instanceId.value(), lane);
     }
 
     @Override

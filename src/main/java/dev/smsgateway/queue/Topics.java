@@ -21,6 +21,12 @@ public final class Topics {
 
     public static final String DEAD_LETTERS = "sms-requests-dlt";
 
+    /** Each instance's view of each provider, in one partition. */
+    public static final String BREAKERS = "sms-breakers";
+
+    /** What operators want of each provider, in one partition. */
+    public static final String COMMANDS = "sms-commands";
+
     /** The consumer group of all workers. */
     public static final String WORKERS = "sms-gateway-workers";
 

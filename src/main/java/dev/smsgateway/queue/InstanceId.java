@@ -1,0 +1,13 @@
+package dev.smsgateway.queue;
+
+import java.util.UUID;
+
+/**
+ * The name of this instance in the fleet.
+ */
+public record InstanceId(String value) {
+
+    static InstanceId random() {
+        return new InstanceId(UUID.randomUUID().toString());
+    }
+}
