@@ -26,6 +26,8 @@ import dev.smsgateway.message.MessageId;
 import dev.smsgateway.provider.CallbackAddresses;
 import dev.smsgateway.provider.ReportCallback;
 import dev.smsgateway.queue.Reports;
+import dev.smsgateway.role.ConditionalOnRole;
+import dev.smsgateway.role.Role;
 
 /**
  * Where vendors call with reports. The address itself is the credential. Whatever is wrong with a
@@ -33,6 +35,7 @@ import dev.smsgateway.queue.Reports;
  */
 @RestController
 @Hidden
+@ConditionalOnRole(Role.INGRESS)
 class ReportCallbackController {
 
     /** Longer than Kafka's producer takes to give up. */
