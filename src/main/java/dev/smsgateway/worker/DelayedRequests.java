@@ -18,6 +18,7 @@ import org.apache.kafka.clients.consumer.CooperativeStickyAssignor;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.FencedInstanceIdException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -55,15 +56,18 @@ final class DelayedRequests implements SmartLifecycle {
 
     private final RequestCopies copies;
 
+    private final String instanceId;
+
     private final Clock clock;
 
     private volatile boolean stopped;
 
     private volatile Thread thread = Thread.ofVirtual().unstarted(() -> {});
 
-    DelayedRequests(KafkaClients clients, RequestCopies copies, Clock clock) {
+    DelayedRequests(KafkaClients clients, RequestCopies copies, String instanceId, Clock clock) {
         this.clients = clients;
         this.copies = copies;
+        this.instanceId = instanceId;
         this.clock = clock;
     }
 
@@ -101,17 +105,26 @@ final class DelayedRequests implements SmartLifecycle {
 
     private void run() {
         while (!stopped) {
-            try (Consumer<String, byte[]> consumer = clients.consumerFactory(CONSUMER).createConsumer()) {
+            try (Consumer<String, byte[]> consumer = consumer()) {
                 consumer.subscribe(List.of(Topics.DELAYED));
                 Map<TopicPartition, Instant> waiting = new HashMap<>();
                 while (!stopped) {
                     putBackWhatIsDue(consumer, waiting);
                 }
+            } catch (FencedInstanceIdException _) {
+                StaticMember.reportFencing(instanceId);
+                return;
             } catch (KafkaException | CompletionException e) {
                 log.warn("Delayed requests cannot be put back yet, trying again: {}", e.getClass().getSimpleName());
                 pause();
             }
         }
+    }
+
+    private Consumer<String, byte[]> consumer() {
+        Map<String, Object> config = new HashMap<>(CONSUMER);
+        config.putAll(StaticMember.settings(instanceId));
+        return clients.consumerFactory(config).createConsumer();
     }
 
     /**

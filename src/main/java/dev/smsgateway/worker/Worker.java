@@ -1,6 +1,7 @@
 package dev.smsgateway.worker;
 
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -8,6 +9,8 @@ import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.CooperativeStickyAssignor;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.context.event.EventListener;
+import org.springframework.kafka.event.ConsumerStoppedEvent;
+import org.springframework.kafka.event.ConsumerStoppedEvent.Reason;
 import org.springframework.kafka.listener.ContainerProperties;
 import org.springframework.kafka.listener.ContainerProperties.AckMode;
 import org.springframework.kafka.listener.DefaultErrorHandler;
@@ -44,7 +47,7 @@ final class Worker implements SmartLifecycle {
     private volatile boolean stopped;
 
     Worker(KafkaClients clients, SendRequestHandler handler, Takeover takeover, int maxInFlight,
-            WorkerProperties properties) {
+            WorkerProperties properties, String instanceId) {
         int polled = Math.clamp(maxInFlight / 4, 1, MOST_POLLED);
         ContainerProperties settings = new ContainerProperties(Topics.REQUESTS);
         settings.setGroupId(Topics.WORKERS);
@@ -55,7 +58,8 @@ final class Worker implements SmartLifecycle {
         settings.setPollTimeout(POLL.toMillis());
         settings.setAuthExceptionRetryInterval(AUTHORIZATION_RETRY);
         settings.setShutdownTimeout(properties.drainTimeout().plusSeconds(10).toMillis());
-        this.container = new KafkaMessageListenerContainer<>(clients.consumerFactory(consumer(polled, properties)),
+        this.container = new KafkaMessageListenerContainer<>(
+                clients.consumerFactory(consumer(polled, properties, instanceId)),
                 settings);
         container.setBeanName("worker");
         // Once the container pauses, the rest of the records polled still comes.
@@ -66,6 +70,7 @@ final class Worker implements SmartLifecycle {
         container.getContainerProperties().setConsumerRebalanceListener(partitions);
         container.getContainerProperties().setCommitCallback(partitions);
         container.setupMessageListener(new SendRequestListener(handler, partitions, inFlight));
+        container.setApplicationEventPublisher(event -> noteFencing(event, instanceId));
         // The listener does not throw; should a defect make it, the record is not skipped.
         container.setCommonErrorHandler(new DefaultErrorHandler(
                 new FixedBackOff(PAUSE_AFTER_DEFECT.toMillis(), FixedBackOff.UNLIMITED_ATTEMPTS)));
@@ -113,11 +118,20 @@ final class Worker implements SmartLifecycle {
         return PHASE;
     }
 
-    private static Map<String, Object> consumer(int polled, WorkerProperties properties) {
+    private static void noteFencing(Object event, String instanceId) {
+        if (event instanceof ConsumerStoppedEvent stopped && stopped.getReason() == Reason.FENCED) {
+            StaticMember.reportFencing(instanceId);
+        }
+    }
+
+    private static Map<String, Object> consumer(int polled, WorkerProperties properties, String instanceId) {
         int session = (int) properties.sessionTimeout().toMillis();
-        return Map.of(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest", ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
+        Map<String, Object> config = new HashMap<>(StaticMember.settings(instanceId));
+        config.putAll(Map.of(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest",
+                ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
                 polled, ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, session, ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG,
                 session / 4,
-                ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG, List.of(CooperativeStickyAssignor.class));
+                ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG, List.of(CooperativeStickyAssignor.class)));
+        return config;
     }
 }

@@ -14,6 +14,7 @@ import dev.smsgateway.dispatch.DispatchProperties;
 import dev.smsgateway.dispatch.Dispatcher;
 import dev.smsgateway.queue.DeadLetters;
 import dev.smsgateway.queue.KafkaClients;
+import dev.smsgateway.queue.QueueProperties;
 import dev.smsgateway.queue.Replies;
 import dev.smsgateway.queue.RequestCopies;
 import dev.smsgateway.queue.Results;
@@ -65,8 +66,9 @@ class WorkerConfiguration {
 
     @Bean
     Worker worker(KafkaClients clients, SendRequestHandler handler, Takeover takeover, DispatchProperties dispatch,
-            WorkerProperties properties, WorkerMetrics metrics, PartitionShare share) {
-        Worker worker = new Worker(clients, handler, takeover, dispatch.maxInFlight(), properties);
+            WorkerProperties properties, WorkerMetrics metrics, PartitionShare share, QueueProperties queue) {
+        Worker worker = new Worker(clients, handler, takeover, dispatch.maxInFlight(), properties,
+                queue.instanceId());
         share.watch(worker::partitions);
         metrics.watch(worker.inFlight(), dispatch.maxInFlight());
         return worker;
@@ -78,7 +80,7 @@ class WorkerConfiguration {
     }
 
     @Bean
-    DelayedRequests delayedRequests(KafkaClients clients, RequestCopies copies, Clock clock) {
-        return new DelayedRequests(clients, copies, clock);
+    DelayedRequests delayedRequests(KafkaClients clients, RequestCopies copies, QueueProperties queue, Clock clock) {
+        return new DelayedRequests(clients, copies, queue.instanceId(), clock);
     }
 }

@@ -19,9 +19,9 @@ import org.awaitility.Awaitility;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.StandardEnvironment;
+import org.springframework.core.env.SystemEnvironmentPropertySource;
 
 import dev.smsgateway.SmsGatewayApplication;
-import dev.smsgateway.queue.ReplyLane;
 
 /**
  * A gateway in this JVM on a port of its own, called over HTTP.
@@ -64,12 +64,16 @@ final class RunningGateway implements AutoCloseable {
         // A provider that failed in one test has all messages of the next.
         properties.put("RAMP_UP", "0");
         properties.putAll(settings);
-        return new RunningGateway(new SpringApplicationBuilder(SmsGatewayApplication.class)
-                .environment(new StandardEnvironment()).properties(properties).run());
+        StandardEnvironment environment = new StandardEnvironment();
+        // Settings are found under the names that users give them.
+        environment.getPropertySources()
+                .addFirst(new SystemEnvironmentPropertySource("settings-systemEnvironment", properties));
+        return new RunningGateway(new SpringApplicationBuilder(SmsGatewayApplication.class).environment(environment)
+                .properties(properties).run());
     }
 
     boolean isReady() {
-        return context.getBean(ReplyLane.class).isOpen();
+        return get("/actuator/health/readiness").status() == 200;
     }
 
     /** One of its parts, for what has no way in over HTTP. */
