@@ -9,8 +9,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.config.TopicConfig;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
@@ -33,6 +35,13 @@ record TopicDefinition(String name, String description, String key, int partitio
         } catch (IOException e) {
             throw new UncheckedIOException("Topic definitions cannot be read", e);
         }
+    }
+
+    /** The same, with so many copies of a record wanted before it counts as written. */
+    TopicDefinition withMinInsyncReplicas(short copies) {
+        Map<String, String> more = new TreeMap<>(config);
+        more.put(TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG, Short.toString(copies));
+        return new TopicDefinition(name, description, key, partitions, more);
     }
 
     NewTopic toNewTopic(@Nullable Short replicationFactor) {

@@ -16,8 +16,12 @@ import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartitionInfo;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.common.errors.AuthenticationException;
+import org.apache.kafka.common.errors.AuthorizationException;
+import org.apache.kafka.common.errors.SslAuthenticationException;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -47,7 +51,10 @@ final class TopicInitializer implements SmartLifecycle {
     TopicInitializer(Admin admin, List<TopicDefinition> definitions, QueueProperties properties,
             ApplicationEventPublisher events) {
         this.admin = admin;
-        this.definitions = definitions;
+        Short copies = properties.minInsyncReplicas();
+        this.definitions = copies == null
+                ? definitions
+                : definitions.stream().map(topic -> topic.withMinInsyncReplicas(copies)).toList();
         this.properties = properties;
         this.events = events;
     }
@@ -68,7 +75,7 @@ final class TopicInitializer implements SmartLifecycle {
     }
 
     private void untilReady() {
-        boolean told = false;
+        String told = "";
         try {
             while (true) {
                 try {
@@ -76,9 +83,10 @@ final class TopicInitializer implements SmartLifecycle {
                     check();
                     return;
                 } catch (ExecutionException | KafkaException e) {
-                    if (!told) {
-                        log.warn("Kafka cannot be used yet, trying on: {}", e.getMessage());
-                        told = true;
+                    String trouble = trouble(e.getCause() instanceof KafkaException cause ? cause : e);
+                    if (!trouble.equals(told)) {
+                        log.warn("Kafka cannot be used yet, trying on: {}", trouble);
+                        told = trouble;
                     }
                     Thread.sleep(PAUSE);
                 }
@@ -86,6 +94,17 @@ final class TopicInitializer implements SmartLifecycle {
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    private static String trouble(Exception e) {
+        return switch (e) {
+            case SslAuthenticationException _ -> "no TLS connection, look at spring.kafka.ssl.*: " + e.getMessage();
+            case AuthenticationException _ -> "it refuses this gateway's credentials, look at "
+                    + "spring.kafka.properties.sasl.*: " + e.getMessage();
+            case AuthorizationException _ ->
+                "this gateway lacks a right that topics/README.md lists: " + e.getMessage();
+            default -> String.valueOf(e.getMessage());
+        };
     }
 
     private void create() throws ExecutionException, InterruptedException {
@@ -110,7 +129,7 @@ final class TopicInitializer implements SmartLifecycle {
                 .map(name -> new ConfigResource(ConfigResource.Type.TOPIC, name)).toList();
         Map<ConfigResource, Config> configs = admin.describeConfigs(resources).all().get();
         for (TopicDefinition topic : definitions) {
-            report(topic, requireNonNull(topics.get(topic.name())).partitions().size(),
+            report(topic, requireNonNull(topics.get(topic.name())).partitions(),
                     requireNonNull(configs.get(new ConfigResource(ConfigResource.Type.TOPIC, topic.name()))));
         }
         Map<String, Integer> partitions = topics.values().stream()
@@ -151,10 +170,16 @@ final class TopicInitializer implements SmartLifecycle {
         return requireNonNull(configs.get(new ConfigResource(ConfigResource.Type.TOPIC, topic))).get(name).value();
     }
 
-    private static void report(TopicDefinition topic, int partitions, Config config) {
-        if (partitions != topic.partitions()) {
-            log.warn("Topic {} has {} partitions, its definition says {}; left as it is", topic.name(), partitions,
-                    topic.partitions());
+    private void report(TopicDefinition topic, List<TopicPartitionInfo> partitions, Config config) {
+        if (partitions.size() != topic.partitions()) {
+            log.warn("Topic {} has {} partitions, its definition says {}; left as it is", topic.name(),
+                    partitions.size(), topic.partitions());
+        }
+        Short copies = properties.replicationFactor();
+        int actualCopies = partitions.getFirst().replicas().size();
+        if (copies != null && copies != actualCopies) {
+            log.warn("Topic {} has {} replicas, TOPIC_REPLICATION_FACTOR says {}; left as it is", topic.name(),
+                    actualCopies, copies);
         }
         topic.config().forEach((key, value) -> {
             String actual = config.get(key).value();
