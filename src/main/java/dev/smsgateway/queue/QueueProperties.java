@@ -18,9 +18,9 @@ import org.springframework.validation.annotation.Validated;
 /**
  * How the gateway uses its topics.
  *
- * @param instanceId name of this instance in the fleet, which no other one may have: it decides the reply lane
- *     and makes a worker a static member of its group; a random one, and a dynamic member, when
- *     blank
+ * @param instanceId name of this instance in the fleet, which no other one may have: it decides the
+ *     reply lane and makes a worker a static member of its group; a random one, and a dynamic
+ *     member, when blank
  * @param replyTopics the only topics that replies are written to, whatever a record asks for
  * @param replicationFactor copies of each topic the gateway creates; the brokers' own default when
  *     not set
