@@ -1,5 +1,6 @@
 package dev.smsgateway.provider.sandbox;
 
+import java.net.InetAddress;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 
@@ -10,14 +11,17 @@ import org.springframework.boot.convert.DurationUnit;
 /**
  * Where the sandbox listens and when it reports.
  *
- * @param port port on the loopback interface, 0 for any free one
+ * @param port port it listens on, 0 for any free one
+ * @param address what it listens on, so that gateways on other hosts may share it
+ * @param url where a sandbox runs that several gateways share; blank for one of its own
  * @param reportDelay from accepting a message to reporting what became of it; a number alone is
  *     seconds
  * @param lateReportDelay the same for the numbers that are reported late
  * @param publicUrl the only address besides this machine's own that is called with reports
  */
 @ConfigurationProperties("gateway.sandbox")
-record SandboxProperties(int port, @DefaultValue("2") @DurationUnit(ChronoUnit.SECONDS) Duration reportDelay,
+record SandboxProperties(int port, @DefaultValue("127.0.0.1") InetAddress address, @DefaultValue("") String url,
+        @DefaultValue("2") @DurationUnit(ChronoUnit.SECONDS) Duration reportDelay,
         @DefaultValue("90") @DurationUnit(ChronoUnit.SECONDS) Duration lateReportDelay,
         @DefaultValue("") String publicUrl) {
 

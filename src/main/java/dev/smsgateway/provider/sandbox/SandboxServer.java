@@ -20,8 +20,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
 /**
- * The sandbox's socket on the loopback interface, open before any message is dispatched and until
- * the last one is.
+ * The sandbox's socket, open before any message is dispatched and until the last one is.
  */
 final class SandboxServer implements SmartLifecycle {
 
@@ -32,17 +31,21 @@ final class SandboxServer implements SmartLifecycle {
     private static final Route NOT_FOUND = _ -> Optional.of(Answer.json(404, """
             {"message":"Route not found"}"""));
 
-    private final int port;
+    private final InetSocketAddress address;
 
     private final Map<String, Route> routes = new HashMap<>();
 
     private volatile @Nullable Running running;
 
     /**
-     * @param port port to listen on, 0 for any free one
+     * @param port loopback port to listen on, 0 for any free one
      */
     SandboxServer(int port, List<SandboxProvider> providers) {
-        this.port = port;
+        this(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), port), providers);
+    }
+
+    SandboxServer(InetSocketAddress address, List<SandboxProvider> providers) {
+        this.address = address;
         this.routes.put("GET /", new SandboxPage(providers)::answer);
         providers.forEach(provider -> routes.putAll(provider.routes()));
     }
@@ -93,15 +96,15 @@ final class SandboxServer implements SmartLifecycle {
 
     private Running listen() {
         try {
-            HttpServer http = HttpServer.create(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), port),
-                    BACKLOG);
+            HttpServer http = HttpServer.create(address, BACKLOG);
             ExecutorService handlers = Executors
                     .newThreadPerTaskExecutor(Thread.ofVirtual().name("sandbox-", 0).factory());
             http.setExecutor(handlers);
             http.createContext("/", this::handle);
             return new Running(http, handlers);
         } catch (IOException e) {
-            throw new IllegalStateException("The sandbox cannot listen on port " + port + "; set SANDBOX_PORT", e);
+            throw new IllegalStateException(
+                    "The sandbox cannot listen on port " + address.getPort() + "; set SANDBOX_PORT", e);
         }
     }
 

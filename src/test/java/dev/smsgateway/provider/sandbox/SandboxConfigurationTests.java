@@ -30,6 +30,21 @@ class SandboxConfigurationTests {
         gateway.run(context -> assertThat(context).hasNotFailed().doesNotHaveBean(SandboxServer.class));
     }
 
+    @Test
+    void isTheOneThatOthersShare() {
+        inSandbox.withPropertyValues("SANDBOX_URL=http://sandbox:8001").run(context -> {
+            assertThat(context).hasNotFailed().doesNotHaveBean(SandboxServer.class);
+            assertThat(context.getEnvironment().getProperty("gateway.provider.mnotify.api-url"))
+                    .isEqualTo("http://sandbox:8001/mnotify");
+        });
+    }
+
+    @Test
+    void isNotNeededByAnIngressAlone() {
+        inSandbox.withPropertyValues("GATEWAY_ROLES=ingress")
+                .run(context -> assertThat(context).hasNotFailed().doesNotHaveBean(SandboxServer.class));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"arkesel", "mnotify"})
     void keepsRealAccountsOut(String provider) {
