@@ -1,0 +1,36 @@
+package dev.smsgateway.worker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import org.junit.jupiter.api.Test;
+
+import dev.smsgateway.queue.Topics;
+import dev.smsgateway.queue.TopicsReady;
+
+class PartitionShareTests {
+
+    private final AtomicInteger owned = new AtomicInteger();
+
+    private final PartitionShare share = new PartitionShare();
+
+    @Test
+    void isThatOfThePartitionsThatAreItsOwnNow() {
+        share.watch(owned::get);
+        share.learn(new TopicsReady(Map.of(Topics.REQUESTS, 12)));
+
+        owned.set(12);
+        assertThat(share.now()).isEqualTo(1);
+        owned.set(3);
+        assertThat(share.now()).isEqualTo(0.25);
+        owned.set(0);
+        assertThat(share.now()).isZero();
+    }
+
+    @Test
+    void isNothingBeforeAnythingIsKnown() {
+        assertThat(share.now()).isZero();
+    }
+}
