@@ -52,7 +52,9 @@ public final class KafkaClients implements DisposableBean {
     }
 
     /**
-     * A factory of one producer that waits for all in-sync replicas and writes nothing twice.
+     * A factory of one producer that waits for all in-sync replicas and writes nothing twice. Records
+     * that come while a request is under way go together in the next one: few when there is little to
+     * do, many when there is much, and without lingering.
      *
      * @param name its client id
      * @param overrides settings on top of those
@@ -62,6 +64,7 @@ public final class KafkaClients implements DisposableBean {
         config.put(ProducerConfig.CLIENT_ID_CONFIG, name);
         config.put(ProducerConfig.ACKS_CONFIG, "all");
         config.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
+        config.put(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, 1);
         config.put(ProducerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 500);
         config.putAll(overrides);
         var factory = new DefaultKafkaProducerFactory<>(config, new StringSerializer(), new ByteArraySerializer());

@@ -99,8 +99,14 @@ class QueueConfiguration {
     }
 
     @Bean
-    KafkaTemplate<String, byte[]> patientTemplate(KafkaClients clients) {
-        return clients.template(clients.producerFactory("sms-results", Map.of()));
+    ProducerFactory<String, byte[]> patientProducers(KafkaClients clients) {
+        return clients.producerFactory("sms-worker", Map.of());
+    }
+
+    @Bean
+    KafkaTemplate<String, byte[]> patientTemplate(KafkaClients clients,
+            ProducerFactory<String, byte[]> patientProducers) {
+        return clients.template(patientProducers);
     }
 
     @Bean

@@ -3,12 +3,12 @@ package dev.smsgateway.worker;
 import io.micrometer.core.instrument.MeterRegistry;
 
 import java.time.Clock;
-import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 
 import org.apache.kafka.clients.admin.Admin;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.kafka.core.ProducerFactory;
 
 import dev.smsgateway.dispatch.DispatchProperties;
 import dev.smsgateway.dispatch.Dispatcher;
@@ -55,12 +55,13 @@ class WorkerConfiguration {
     }
 
     @Bean
-    Takeover takeover(KafkaClients clients, Admin kafkaAdminClient, IdempotencyProperties idempotency,
+    Takeover takeover(KafkaClients clients, ProducerFactory<String, byte[]> patientProducers, Admin kafkaAdminClient,
+            IdempotencyProperties idempotency,
             WorkerMetrics metrics, Clock clock) {
         KeyBudget budget = new KeyBudget(idempotency.maxKeys(), metrics);
         return new Takeover(new Journals(clients.consumerFactory(Journals.CONSUMER)),
                 new GroupMembership(kafkaAdminClient),
-                clients.producerFactory("sms-attempts", Map.of()).createProducer(),
+                patientProducers.createProducer(),
                 () -> new KnownMessages(budget, idempotency.window(), clock));
     }
 

@@ -286,7 +286,9 @@ class GatewayBenchmarkIT {
         all.put("MNOTIFY_API_URL", mnotify.url());
         all.put("MNOTIFY_API_KEY", "key");
         all.put("MNOTIFY_SENDER_ID", "Shop");
-        GatewayInstance created = new GatewayInstance(directory.resolve(name + ".log"), jvmOptions, all);
+        List<String> options = new ArrayList<>(jvmOptions);
+        options.add("-XX:+UseParallelGC");
+        GatewayInstance created = new GatewayInstance(directory.resolve(name + ".log"), options, all);
         gateways.add(created);
         return created;
     }
