@@ -18,7 +18,7 @@ class ArchitectureTests {
     @Test
     void everyRoomIsChecked() {
         assertThat(modules.stream().map(module -> module.getBasePackage().getName().replace("dev.smsgateway.", "")))
-                .containsExactlyInAnyOrder("access", "dispatch", "ingress", "message", "ops", "provider",
+                .containsExactlyInAnyOrder("access", "dispatch", "fleet", "ingress", "message", "ops", "provider",
                         "provider.arkesel", "provider.mnotify", "provider.sandbox", "queue", "report", "role",
                         "worker");
     }

@@ -30,7 +30,9 @@ final class BreakerCall implements Call {
     public SendOutcome send(Delivery delivery) {
         Optional<Permit> permit = breaker.tryAcquire();
         if (permit.isEmpty()) {
-            return new Unavailable(Reason.BREAKER_OPEN, "circuit breaker open");
+            return breaker.isForcedOpen()
+                    ? new Unavailable(Reason.OUT_OF_SERVICE, "out of service")
+                    : new Unavailable(Reason.BREAKER_OPEN, "circuit breaker open");
         }
         long begun = System.nanoTime();
         Verdict verdict = Verdict.NONE;

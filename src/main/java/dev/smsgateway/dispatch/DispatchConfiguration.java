@@ -34,7 +34,7 @@ class DispatchConfiguration {
     @Bean
     GuardedProviders guardedProviders(ObjectProvider<SmsProvider> providers, DispatchProperties properties,
             CircuitBreakerRegistry registry, MeterRegistry meters, ScheduledExecutorService breakerTimer, Clock clock,
-            FleetShare share) {
+            FleetShare share, Peers peers) {
         List<SmsProvider> on = providers.stream().toList();
         if (on.isEmpty()) {
             throw new ProviderSettingsException("No SMS provider is set up",
@@ -42,7 +42,8 @@ class DispatchConfiguration {
                             + "MNOTIFY_API_KEY and MNOTIFY_SENDER_ID. To try the gateway without one, start it with "
                             + "SPRING_PROFILES_ACTIVE=sandbox.");
         }
-        GuardedProviders guarded = new GuardedProviders(on, properties, registry, meters, breakerTimer, clock, share);
+        GuardedProviders guarded = new GuardedProviders(on, properties, registry, meters, breakerTimer, clock, share,
+                peers);
         log.info("Providers are tried in this order: {}", guarded.routes().stream().map(Route::provider).toList());
         return guarded;
     }

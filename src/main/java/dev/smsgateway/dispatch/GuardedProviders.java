@@ -35,18 +35,21 @@ final class GuardedProviders {
 
     private final FleetShare share;
 
+    private final Peers peers;
+
     private final List<Route> routes = new ArrayList<>();
 
     private final List<ProviderBreaker> breakers = new ArrayList<>();
 
     GuardedProviders(List<SmsProvider> providers, DispatchProperties properties, CircuitBreakerRegistry registry,
-            MeterRegistry meters, ScheduledExecutorService timer, Clock clock, FleetShare share) {
+            MeterRegistry meters, ScheduledExecutorService timer, Clock clock, FleetShare share, Peers peers) {
         this.properties = properties;
         this.registry = registry;
         this.meters = meters;
         this.timer = timer;
         this.clock = clock;
         this.share = share;
+        this.peers = peers;
         providers.stream().sorted(inOrder(properties.providerOrder())).forEach(this::guard);
     }
 
@@ -60,7 +63,8 @@ final class GuardedProviders {
 
     private void guard(SmsProvider provider) {
         String name = provider.name();
-        ProviderBreaker breaker = new ProviderBreaker(name, properties, registry, timer, clock);
+        ProviderBreaker breaker = new ProviderBreaker(name, properties, registry, clock, peers,
+                new Probing(provider, properties.resetTimeout(), timer, peers, meters));
         breakers.add(breaker);
         Pause pause = new Pause(name, properties.maxRetryAfter(), clock);
         // @formatter:off

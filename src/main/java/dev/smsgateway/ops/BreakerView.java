@@ -9,24 +9,28 @@ import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
 
-import dev.smsgateway.dispatch.BreakerStatus;
+import dev.smsgateway.fleet.FleetBreaker;
+import dev.smsgateway.fleet.InstanceBreaker;
 
 /**
- * One breaker in detail.
+ * The fleet's breaker of one provider in detail, and each instance's.
  *
  * @param resetTimeout seconds
  */
 record BreakerView(String state, int failureCount, boolean canExecute, int failureThreshold, double resetTimeout,
-        @Nullable Instant lastFailureTime, @Nullable Instant openedAt, @Nullable Instant nextProbeAt) {
+        @Nullable Instant lastFailureTime, @Nullable Instant openedAt, @Nullable Instant nextProbeAt,
+        Map<String, Instance> instances) {
 
-    static BreakerView of(BreakerStatus status) {
-        return new BreakerView(status.state(), status.failureCount(), status.canExecute(), status.failureThreshold(),
-                status.resetTimeout().toMillis() / 1000.0, millis(status.lastFailure()), millis(status.openedAt()),
-                millis(status.nextProbeAt()));
+    static BreakerView of(FleetBreaker breaker) {
+        Map<String, Instance> instances = new LinkedHashMap<>();
+        breaker.instances().forEach(one -> instances.put(one.instance(), Instance.of(one)));
+        return new BreakerView(breaker.state(), breaker.failureCount(), breaker.canExecute(),
+                breaker.failureThreshold(), breaker.resetTimeout().toMillis() / 1000.0,
+                millis(breaker.lastFailure()), millis(breaker.openedAt()), millis(breaker.nextProbeAt()), instances);
     }
 
     /** Under the keys that callers know: {@code <provider>_status}. */
-    static <V> Map<String, V> byProvider(List<BreakerStatus> breakers, Function<BreakerStatus, V> view) {
+    static <V> Map<String, V> byProvider(List<FleetBreaker> breakers, Function<FleetBreaker, V> view) {
         Map<String, V> views = new LinkedHashMap<>();
         breakers.forEach(breaker -> views.put(breaker.provider() + "_status", view.apply(breaker)));
         return views;
@@ -39,8 +43,22 @@ record BreakerView(String state, int failureCount, boolean canExecute, int failu
     /** One breaker in brief. */
     record Brief(String state, int failureCount, boolean canExecute) {
 
-        static Brief of(BreakerStatus status) {
-            return new Brief(status.state(), status.failureCount(), status.canExecute());
+        static Brief of(FleetBreaker breaker) {
+            return new Brief(breaker.state(), breaker.failureCount(), breaker.canExecute());
+        }
+    }
+
+    /**
+     * One instance's own breaker.
+     *
+     * @param dispatching whether the instance calls providers; one that does not shows what it holds of
+     *     the fleet
+     */
+    record Instance(String state, int failureCount, boolean canExecute, boolean dispatching, Instant lastSeen) {
+
+        static Instance of(InstanceBreaker breaker) {
+            return new Instance(breaker.state(), breaker.failureCount(), breaker.canExecute(), breaker.dispatching(),
+                    breaker.lastSeen().truncatedTo(ChronoUnit.MILLIS));
         }
     }
 }

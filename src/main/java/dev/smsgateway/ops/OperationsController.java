@@ -5,35 +5,40 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.function.Supplier;
 
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-import dev.smsgateway.dispatch.BreakerStatus;
-import dev.smsgateway.dispatch.CircuitBreakers;
+import dev.smsgateway.fleet.CommandReport;
+import dev.smsgateway.fleet.FleetBreaker;
+import dev.smsgateway.fleet.FleetBreakers;
+import dev.smsgateway.fleet.FleetUnreachableException;
 import dev.smsgateway.queue.Broker;
 
 /**
- * Answers the operators' calls.
+ * Answers the operators' calls, for the whole fleet, on any instance of it.
  */
 @RestController
 class OperationsController implements OperationsApi {
 
     private static final Logger log = LoggerFactory.getLogger(OperationsController.class);
 
-    private final Optional<CircuitBreakers> breakers;
+    private final FleetBreakers breakers;
 
     private final Broker broker;
 
     private final Clock clock;
 
-    OperationsController(Optional<CircuitBreakers> breakers, Broker broker, Clock clock) {
+    OperationsController(FleetBreakers breakers, Broker broker, Clock clock) {
         this.breakers = breakers;
         this.broker = broker;
         this.clock = clock;
@@ -42,10 +47,9 @@ class OperationsController implements OperationsApi {
     @Override
     @GetMapping("/health")
     public ResponseEntity<HealthView> health() {
-        List<BreakerStatus> status = status();
-        boolean canSend = broker.isReachable()
-                && (status.isEmpty() || status.stream().anyMatch(BreakerStatus::canExecute));
-        boolean allClosed = status.stream().allMatch(BreakerStatus::isClosed);
+        List<FleetBreaker> status = breakers.status();
+        boolean canSend = broker.isReachable() && status.stream().anyMatch(FleetBreaker::canExecute);
+        boolean allClosed = status.stream().allMatch(FleetBreaker::isClosed);
         String health = !canSend ? "unhealthy" : allClosed ? "healthy" : "degraded";
         return ResponseEntity.status(canSend ? HttpStatus.OK : HttpStatus.SERVICE_UNAVAILABLE)
                 .body(new HealthView(health, now(), BreakerView.byProvider(status, BreakerView.Brief::of)));
@@ -54,21 +58,58 @@ class OperationsController implements OperationsApi {
     @Override
     @GetMapping("/circuit-breaker-status")
     public Map<String, BreakerView> breakers() {
-        return BreakerView.byProvider(status(), BreakerView::of);
+        return BreakerView.byProvider(breakers.status(), BreakerView::of);
     }
 
     @Override
     @PostMapping("/circuit-breaker/reset")
-    public ResetView reset() {
-        breakers.ifPresent(CircuitBreakers::reset);
-        log.info("An operator closed all circuit breakers");
-        return new ResetView("All circuit breakers are closed", now(),
-                BreakerView.byProvider(status(), BreakerView.Brief::of));
+    public ResponseEntity<?> reset(@RequestParam(required = false) @Nullable String provider) {
+        return provider == null
+                ? answer("All circuit breakers", "reset", breakers::reset)
+                : about(provider, "reset", () -> breakers.reset(provider));
     }
 
-    /** Empty on an instance that calls no provider. */
-    private List<BreakerStatus> status() {
-        return breakers.map(CircuitBreakers::status).orElseGet(List::of);
+    @Override
+    @PostMapping("/circuit-breaker/{provider}/force-open")
+    public ResponseEntity<?> forceOpen(@PathVariable String provider) {
+        return about(provider, "taken out of service", () -> breakers.forceOpen(provider));
+    }
+
+    @Override
+    @PostMapping("/circuit-breaker/{provider}/close")
+    public ResponseEntity<?> close(@PathVariable String provider) {
+        return about(provider, "brought back into service", () -> breakers.close(provider));
+    }
+
+    private ResponseEntity<?> about(String provider, String what, Supplier<CommandReport> command) {
+        return breakers.knows(provider)
+                ? answer(provider, what, command)
+                : ResponseEntity.of(BreakerProblems.unknownProvider()).build();
+    }
+
+    private ResponseEntity<?> answer(String which, String what, Supplier<CommandReport> command) {
+        CommandReport report;
+        try {
+            report = command.get();
+        } catch (FleetUnreachableException _) {
+            return ResponseEntity.of(BreakerProblems.unreachable()).build();
+        }
+        log.info("An operator's command: {} {}; confirmed by {}, not by {}", which, what, report.confirmed(),
+                report.notConfirmed());
+        return ResponseEntity.ok(new CommandView(message(which + " " + what, report), now(),
+                BreakerView.byProvider(breakers.status(), BreakerView.Brief::of), report.confirmed(),
+                report.notConfirmed(), report.leftForcedOpen()));
+    }
+
+    private static String message(String done, CommandReport report) {
+        String message = done;
+        if (!report.notConfirmed().isEmpty()) {
+            message += ", not confirmed by all instances";
+        }
+        if (!report.leftForcedOpen().isEmpty()) {
+            message += "; still out of service: " + String.join(", ", report.leftForcedOpen());
+        }
+        return message;
     }
 
     private Instant now() {

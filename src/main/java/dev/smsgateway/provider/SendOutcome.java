@@ -60,6 +60,9 @@ public sealed interface SendOutcome {
         /** It has asked to be left alone for a while: no call was made. */
         PAUSED(Way.PASSED_OVER),
 
+        /** An operator has taken it out of service: no call was made. */
+        OUT_OF_SERVICE(Way.PASSED_OVER),
+
         /** As many messages as allowed are with it already: no call was made. */
         AT_LIMIT(Way.WAITED_FOR),
 

@@ -8,7 +8,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
@@ -41,11 +43,14 @@ final class AssignedPartitions implements ConsumerAwareRebalanceListener, Offset
 
     private final Duration drainTimeout;
 
+    private final Watcher watcher;
+
     private volatile @Nullable Consumer<?, ?> consumer;
 
-    AssignedPartitions(Opener opener, Duration drainTimeout) {
+    AssignedPartitions(Opener opener, Duration drainTimeout, Watcher watcher) {
         this.opener = opener;
         this.drainTimeout = drainTimeout;
+        this.watcher = watcher;
     }
 
     /** Whether the group has given this worker its share, which may be none. */
@@ -68,6 +73,7 @@ final class AssignedPartitions implements ConsumerAwareRebalanceListener, Offset
         for (TopicPartition partition : partitions) {
             owned.put(partition, opener.open(partition, member));
         }
+        tell();
     }
 
     @Override
@@ -156,10 +162,22 @@ final class AssignedPartitions implements ConsumerAwareRebalanceListener, Offset
     private void close(Collection<TopicPartition> partitions) {
         open(partitions).forEach(OwnedPartition::close);
         owned.keySet().removeAll(partitions);
+        tell();
+    }
+
+    private void tell() {
+        watcher.owns(owned.keySet().stream().map(TopicPartition::partition).collect(Collectors.toUnmodifiableSet()));
     }
 
     private List<OwnedPartition> open(Collection<TopicPartition> partitions) {
         return partitions.stream().map(owned::get).filter(Objects::nonNull).toList();
+    }
+
+    /** Is told at each change which partitions are owned. */
+    @FunctionalInterface
+    interface Watcher {
+
+        void owns(Set<Integer> partitions);
     }
 
     /** Begins to own a partition. */

@@ -47,7 +47,7 @@ final class Worker implements SmartLifecycle {
     private volatile boolean stopped;
 
     Worker(KafkaClients clients, SendRequestHandler handler, Takeover takeover, int maxInFlight,
-            WorkerProperties properties, String instanceId) {
+            WorkerProperties properties, String instanceId, AssignedPartitions.Watcher watcher) {
         int polled = Math.clamp(maxInFlight / 4, 1, MOST_POLLED);
         ContainerProperties settings = new ContainerProperties(Topics.REQUESTS);
         settings.setGroupId(Topics.WORKERS);
@@ -66,7 +66,7 @@ final class Worker implements SmartLifecycle {
         int high = Math.max(1, maxInFlight - polled);
         this.inFlight = new Valve(high, high * 3 / 4, container::pause, container::resume);
         this.partitions = new AssignedPartitions(
-                new PartitionOpener(container, takeover, properties.windowSize()), properties.drainTimeout());
+                new PartitionOpener(container, takeover, properties.windowSize()), properties.drainTimeout(), watcher);
         container.getContainerProperties().setConsumerRebalanceListener(partitions);
         container.getContainerProperties().setCommitCallback(partitions);
         container.setupMessageListener(new SendRequestListener(handler, partitions, inFlight));

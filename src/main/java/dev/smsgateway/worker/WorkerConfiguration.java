@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.util.concurrent.ThreadLocalRandom;
 
 import org.apache.kafka.clients.admin.Admin;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.kafka.core.ProducerFactory;
@@ -17,6 +18,7 @@ import dev.smsgateway.queue.KafkaClients;
 import dev.smsgateway.queue.QueueProperties;
 import dev.smsgateway.queue.Replies;
 import dev.smsgateway.queue.RequestCopies;
+import dev.smsgateway.queue.RequestPartitionsOwned;
 import dev.smsgateway.queue.Results;
 import dev.smsgateway.queue.SendRequestReader;
 import dev.smsgateway.role.ConditionalOnRole;
@@ -67,9 +69,10 @@ class WorkerConfiguration {
 
     @Bean
     Worker worker(KafkaClients clients, SendRequestHandler handler, Takeover takeover, DispatchProperties dispatch,
-            WorkerProperties properties, WorkerMetrics metrics, PartitionShare share, QueueProperties queue) {
+            WorkerProperties properties, WorkerMetrics metrics, PartitionShare share, QueueProperties queue,
+            ApplicationEventPublisher events) {
         Worker worker = new Worker(clients, handler, takeover, dispatch.maxInFlight(), properties,
-                queue.instanceId());
+                queue.instanceId(), owned -> events.publishEvent(new RequestPartitionsOwned(owned)));
         share.watch(worker::partitions);
         metrics.watch(worker.inFlight(), dispatch.maxInFlight());
         return worker;

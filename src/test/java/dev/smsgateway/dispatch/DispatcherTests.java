@@ -301,7 +301,7 @@ class DispatcherTests {
     private Dispatcher dispatcher(DispatchProperties properties, SmsProvider... providers) {
         Clock clock = Clock.systemUTC();
         return new Dispatcher(new GuardedProviders(List.of(providers), properties, CircuitBreakerRegistry.ofDefaults(),
-                meters, timer, clock, () -> 1), clock);
+                meters, timer, clock, () -> 1, Peers.NONE), clock);
     }
 
     private static DispatchProperties properties(int failureThreshold, int maxInFlight) {

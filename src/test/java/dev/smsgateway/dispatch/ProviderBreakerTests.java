@@ -3,6 +3,7 @@ package dev.smsgateway.dispatch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -121,7 +122,7 @@ class ProviderBreakerTests {
         List<Permit> early = List.of(breaker.tryAcquire().orElseThrow(), breaker.tryAcquire().orElseThrow(),
                 breaker.tryAcquire().orElseThrow());
 
-        breaker.reset();
+        breaker.follow(1, Standing.CLOSED);
         early.forEach(permit -> breaker.record(permit, Verdict.FAILS, Duration.ZERO));
 
         assertThat(breaker.status().state()).isEqualTo("CLOSED");
@@ -135,16 +136,18 @@ class ProviderBreakerTests {
             call(slow, Verdict.FAILS);
         }
 
-        slow.reset();
+        slow.follow(1, Standing.CLOSED);
 
         assertThat(slow.status().state()).isEqualTo("CLOSED");
         assertThat(slow.tryAcquire()).isPresent();
     }
 
     private ProviderBreaker breaker(Duration resetTimeout) {
+        Probing probing = new Probing(new ScriptedProvider("arkesel"), resetTimeout, timer, Peers.NONE,
+                new SimpleMeterRegistry());
         return new ProviderBreaker("arkesel", new DispatchProperties(List.of(), THRESHOLD, resetTimeout, Duration.ZERO,
-                Duration.ofMinutes(5), 100),
-                CircuitBreakerRegistry.ofDefaults(), timer, Clock.systemUTC());
+                Duration.ofMinutes(5), 100), CircuitBreakerRegistry.ofDefaults(), Clock.systemUTC(), Peers.NONE,
+                probing);
     }
 
     private void open() {

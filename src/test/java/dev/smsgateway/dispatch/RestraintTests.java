@@ -58,7 +58,7 @@ class RestraintTests {
     void aProviderThatComesBackGetsAPartOfTheMessagesAndTheNextOneTheOthers() {
         GuardedProviders providers = providers(Duration.ofHours(1), first.then(DOWN), second);
         send(providers);
-        new CircuitBreakers(providers).reset();
+        new CircuitBreakers(providers).follow("first", 1, Standing.CLOSED);
 
         List<String> by = IntStream.range(0, 10).mapToObj(_ -> send(providers).provider()).toList();
 
@@ -71,7 +71,7 @@ class RestraintTests {
     void aProviderThatComesBackTakesWhatNoOtherOneTakes() {
         GuardedProviders providers = providers(Duration.ofHours(1), first.then(DOWN));
         send(providers);
-        new CircuitBreakers(providers).reset();
+        new CircuitBreakers(providers).follow("first", 1, Standing.CLOSED);
 
         assertThat(IntStream.range(0, 5).mapToObj(_ -> send(providers).status())).containsOnly(DeliveryStatus.SENT);
     }
@@ -156,7 +156,7 @@ class RestraintTests {
     private GuardedProviders providers(Duration rampUp, ScriptedProvider... providers) {
         return new GuardedProviders(List.of(providers),
                 new DispatchProperties(List.of(), 1, Duration.ofHours(1), rampUp, Duration.ofMinutes(5), 1_000),
-                CircuitBreakerRegistry.ofDefaults(), meters, timer, clock, () -> share);
+                CircuitBreakerRegistry.ofDefaults(), meters, timer, clock, () -> share, Peers.NONE);
     }
 
     private DeliveryResult send(GuardedProviders providers) {

@@ -42,6 +42,10 @@ final class StubProvider implements AutoCloseable {
 
     private final AtomicInteger mostUnderWay = new AtomicInteger();
 
+    private final AtomicInteger balanceCalls = new AtomicInteger();
+
+    private volatile int balance = 200;
+
     private volatile Behaviour behaviour = Behaviour.accepting();
 
     private volatile String reportedWord = "SUBMITTED";
@@ -78,6 +82,15 @@ final class StubProvider implements AutoCloseable {
         return accepted;
     }
 
+    /** What calls for the balance are answered with, apart from messages. */
+    void answerBalance(int status) {
+        balance = status;
+    }
+
+    int balanceCalls() {
+        return balanceCalls.get();
+    }
+
     /** Where it was told to call with reports, in the order of the calls. */
     List<String> callbackUrls() {
         return callbackUrls;
@@ -112,6 +125,10 @@ final class StubProvider implements AutoCloseable {
     }
 
     private void handle(HttpExchange exchange) throws IOException {
+        if (exchange.getRequestMethod().equals("GET")) {
+            tellBalance(exchange);
+            return;
+        }
         received.incrementAndGet();
         mostUnderWay.accumulateAndGet(underWay.incrementAndGet(), Math::max);
         try (exchange) {
@@ -132,6 +149,17 @@ final class StubProvider implements AutoCloseable {
             }
         } finally {
             underWay.decrementAndGet();
+        }
+    }
+
+    private void tellBalance(HttpExchange exchange) throws IOException {
+        balanceCalls.incrementAndGet();
+        byte[] body = (balance == 200
+                ? "{\"status\":\"success\",\"balance\":1000,\"bonus\":1,\"data\":{\"sms_balance\":\"5\"}}"
+                : "{}").getBytes(UTF_8);
+        try (exchange) {
+            exchange.sendResponseHeaders(balance, body.length);
+            exchange.getResponseBody().write(body);
         }
     }
 

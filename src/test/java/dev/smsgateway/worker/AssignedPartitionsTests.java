@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -25,9 +26,11 @@ class AssignedPartitionsTests {
 
     private final WakefulConsumer consumer = new WakefulConsumer();
 
+    private final List<Set<Integer>> owned = new ArrayList<>();
+
     private final AssignedPartitions partitions = new AssignedPartitions(
             (_, _) -> new OwnedPartition(new InFlightWindow(new Valve(100, 50, () -> {}, () -> {}))),
-            Duration.ofMillis(50));
+            Duration.ofMillis(50), owned::add);
 
     @BeforeEach
     void assign() {

@@ -10,6 +10,8 @@ import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
 import dev.smsgateway.message.SendRequest;
+import dev.smsgateway.provider.BalanceCheck;
+import dev.smsgateway.provider.BalanceReply;
 import dev.smsgateway.provider.CallbackAddresses;
 import dev.smsgateway.provider.ProviderHttpClient;
 import dev.smsgateway.provider.SendOutcome;
@@ -19,7 +21,7 @@ import dev.smsgateway.provider.SmsProvider;
 /**
  * Sends through Arkesel's SMS API v2, one recipient a call, the key in a header.
  */
-final class ArkeselProvider implements SmsProvider {
+final class ArkeselProvider implements SmsProvider, BalanceCheck {
 
     static final String NAME = "arkesel";
 
@@ -28,6 +30,8 @@ final class ArkeselProvider implements SmsProvider {
     private final ProviderHttpClient http;
 
     private final URI url;
+
+    private final URI balanceUrl;
 
     private final Map<String, String> headers;
 
@@ -40,6 +44,7 @@ final class ArkeselProvider implements SmsProvider {
     ArkeselProvider(ProviderHttpClient http, ArkeselProperties properties, CallbackAddresses callbacks) {
         this.http = http;
         this.url = SendUrl.of(NAME, properties.apiUrl(), SEND_PATH);
+        this.balanceUrl = SendUrl.beside(NAME, properties.apiUrl(), SEND_PATH, "/api/v2/clients/balance-details");
         this.headers = Map.of("api-key", properties.apiKey(), "Accept", "application/json");
         this.senderId = properties.senderId();
         this.callbacks = callbacks;
@@ -60,6 +65,12 @@ final class ArkeselProvider implements SmsProvider {
     public SendOutcome send(SendRequest request) {
         return http.post(url, headers, body(request), request.expiresAt(),
                 reply -> ArkeselReplies.outcome(reply, request));
+    }
+
+    /** Messages are paid from one of the two purses that it tells. */
+    @Override
+    public Balance balance() {
+        return BalanceReply.ask(http, balanceUrl, headers, "/data/sms_balance");
     }
 
     private String body(SendRequest request) {

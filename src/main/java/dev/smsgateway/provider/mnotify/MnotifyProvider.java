@@ -13,6 +13,8 @@ import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
 import dev.smsgateway.message.SendRequest;
+import dev.smsgateway.provider.BalanceCheck;
+import dev.smsgateway.provider.BalanceReply;
 import dev.smsgateway.provider.ProviderHttpClient;
 import dev.smsgateway.provider.SendOutcome;
 import dev.smsgateway.provider.SendUrl;
@@ -22,7 +24,7 @@ import dev.smsgateway.provider.SmsProvider;
  * Sends through mNotify's quick SMS call, one recipient a call. The key travels in the URL, the
  * only place where mNotify reads it, so the URL is never shown.
  */
-final class MnotifyProvider implements SmsProvider {
+final class MnotifyProvider implements SmsProvider, BalanceCheck {
 
     static final String NAME = "mnotify";
 
@@ -34,14 +36,18 @@ final class MnotifyProvider implements SmsProvider {
 
     private final URI urlWithKey;
 
+    private final URI balanceUrlWithKey;
+
     private final String senderId;
 
     private final @Nullable Double maxPerSecond;
 
     MnotifyProvider(ProviderHttpClient http, MnotifyProperties properties) {
         this.http = http;
-        this.urlWithKey = URI.create(SendUrl.of(NAME, properties.apiUrl(), SEND_PATH) + "?key="
-                + URLEncoder.encode(properties.apiKey(), UTF_8));
+        String key = "?key=" + URLEncoder.encode(properties.apiKey(), UTF_8);
+        this.urlWithKey = URI.create(SendUrl.of(NAME, properties.apiUrl(), SEND_PATH) + key);
+        this.balanceUrlWithKey = URI
+                .create(SendUrl.beside(NAME, properties.apiUrl(), SEND_PATH, "/api/balance/sms") + key);
         this.senderId = properties.senderId();
         this.maxPerSecond = properties.maxPerSecond();
     }
@@ -60,6 +66,11 @@ final class MnotifyProvider implements SmsProvider {
     public SendOutcome send(SendRequest request) {
         return http.post(urlWithKey, HEADERS, body(request), request.expiresAt(),
                 reply -> MnotifyReplies.outcome(reply, request));
+    }
+
+    @Override
+    public Balance balance() {
+        return BalanceReply.ask(http, balanceUrlWithKey, HEADERS, "/balance", "/bonus");
     }
 
     /** Without {@code sms_type}, whose only legal value charges another purse. */

@@ -1,0 +1,30 @@
+package dev.smsgateway.fleet;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+
+import java.time.Instant;
+
+/**
+ * What an operator wants of the breakers of one provider.
+ *
+ * @param id names it in logs
+ * @param issuedBy the instance that was called
+ */
+record Command(String id, String provider, Action action, Instant issuedAt, String issuedBy) {
+
+    /** What is to be done. */
+    enum Action {
+
+        /** Closed, with its failures forgotten; one that is forced open stays so. */
+        @JsonProperty("reset")
+        RESET,
+
+        /** Out of service until it is closed. */
+        @JsonProperty("force_open")
+        FORCE_OPEN,
+
+        /** In service. */
+        @JsonProperty("close")
+        CLOSE
+    }
+}

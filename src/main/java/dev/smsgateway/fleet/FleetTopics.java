@@ -1,0 +1,184 @@
+package dev.smsgateway.fleet;
+
+import com.fasterxml.jackson.core.JacksonException;
+
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.context.event.EventListener;
+import org.springframework.kafka.core.ConsumerFactory;
+
+import dev.smsgateway.queue.TopicJson;
+import dev.smsgateway.queue.Topics;
+import dev.smsgateway.queue.TopicsReady;
+
+/**
+ * Reads the fleet's topics from their beginning on, without a group: everyone hears everything.
+ */
+final class FleetTopics implements SmartLifecycle {
+
+    static final Map<String, Object> CONSUMER = Map.of(ConsumerConfig.CLIENT_ID_CONFIG, "sms-fleet",
+            ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+
+    private static final Logger log = LoggerFactory.getLogger(FleetTopics.class);
+
+    private static final TopicPartition BREAKERS = new TopicPartition(Topics.BREAKERS, 0);
+
+    private static final TopicPartition COMMANDS = new TopicPartition(Topics.COMMANDS, 0);
+
+    private static final Duration POLL = Duration.ofMillis(200);
+
+    private static final Duration PAUSE = Duration.ofSeconds(1);
+
+    /** Above the reply lane's phase and below the worker's: it outlives who calls providers. */
+    private static final int PHASE = 700;
+
+    private final ConsumerFactory<String, byte @Nullable []> consumers;
+
+    private final FleetMember member;
+
+    private final Clock clock;
+
+    private final Map<TopicPartition, Long> read = new HashMap<>();
+
+    private boolean informed;
+
+    private volatile boolean stopped;
+
+    private volatile Thread thread = Thread.ofVirtual().unstarted(() -> {});
+
+    FleetTopics(ConsumerFactory<String, byte @Nullable []> consumers, FleetMember member, Clock clock) {
+        this.consumers = consumers;
+        this.member = member;
+        this.clock = clock;
+    }
+
+    @EventListener
+    synchronized void begin(TopicsReady topics) {
+        member.topicHas(topics.partitionsOf(Topics.REQUESTS));
+        if (!stopped && !thread.isAlive()) {
+            thread = Thread.ofVirtual().name("fleet-topics").start(this::run);
+        }
+    }
+
+    @Override
+    public void start() {
+        // Begins once the topics are there.
+    }
+
+    @Override
+    public synchronized void stop() {
+        stopped = true;
+        try {
+            thread.join(Duration.ofSeconds(5));
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public boolean isRunning() {
+        return thread.isAlive();
+    }
+
+    @Override
+    public int getPhase() {
+        return PHASE;
+    }
+
+    private void run() {
+        while (!stopped) {
+            try (Consumer<String, byte @Nullable []> consumer = consumers.createConsumer()) {
+                listen(consumer);
+            } catch (KafkaException e) {
+                log.warn("The fleet cannot be heard, trying again: {}", e.getClass().getSimpleName());
+                pause();
+            }
+        }
+    }
+
+    private void listen(Consumer<String, byte @Nullable []> consumer) {
+        List<TopicPartition> both = List.of(BREAKERS, COMMANDS);
+        consumer.assign(both);
+        consumer.seekToBeginning(both);
+        read.forEach(consumer::seek);
+        Map<TopicPartition, Long> past = informed ? Map.of() : consumer.endOffsets(both);
+        while (!stopped) {
+            List<Told> news = new ArrayList<>();
+            for (ConsumerRecord<String, byte @Nullable []> record : consumer.poll(POLL)) {
+                TopicPartition from = new TopicPartition(record.topic(), record.partition());
+                boolean old = record.offset() < past.getOrDefault(from, 0L);
+                read(record, old).ifPresent(news::add);
+                read.put(from, record.offset() + 1);
+            }
+            if (!news.isEmpty()) {
+                member.take(news);
+            }
+            if (!informed && past.entrySet().stream()
+                    .allMatch(end -> consumer.position(end.getKey()) >= end.getValue())) {
+                informed = true;
+                member.beInformed();
+            }
+        }
+    }
+
+    private Optional<Told> read(ConsumerRecord<String, byte @Nullable []> record, boolean old) {
+        byte @Nullable [] value = record.value();
+        try {
+            if (record.topic().equals(Topics.COMMANDS)) {
+                return value == null
+                        ? Optional.empty()
+                        : Optional.of(new Told.Wanted(TopicJson.MAPPER.readValue(value, Command.class),
+                                KafkaExchange.number(record.offset())));
+            }
+            return value == null
+                    ? gone(record.key())
+                    : Optional.of(new Told.Seen(TopicJson.MAPPER.readValue(value, View.class), heard(record, old)));
+        } catch (JacksonException e) {
+            log.warn("Record {} of {} is not the gateway's: {}", record.offset(), record.topic(),
+                    e.getClass().getSimpleName());
+            return Optional.empty();
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    /** What was told before this instance came is as old as its timestamp says, all else is new. */
+    private Instant heard(ConsumerRecord<String, byte @Nullable []> record, boolean old) {
+        Instant now = clock.instant();
+        Instant told = Instant.ofEpochMilli(record.timestamp());
+        return old && told.isBefore(now) ? told : now;
+    }
+
+    private static Optional<Told> gone(@Nullable String key) {
+        int slash = key == null ? -1 : key.lastIndexOf('/');
+        return key == null || slash < 0
+                ? Optional.empty()
+                : Optional.of(new Told.Gone(key.substring(0, slash), key.substring(slash + 1)));
+    }
+
+    private void pause() {
+        try {
+            Thread.sleep(PAUSE);
+        } catch (InterruptedException _) {
+            stopped = true;
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,13 @@
+package dev.smsgateway.fleet;
+
+/**
+ * The other instances cannot be reached, so that a command may not have been given.
+ */
+public final class FleetUnreachableException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    FleetUnreachableException() {
+        super("The fleet cannot be reached", null, false, false);
+    }
+}

@@ -1,0 +1,15 @@
+package dev.smsgateway.ops;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What became of an operator's command to the fleet.
+ *
+ * @param confirmed ids of the instances that have done it
+ * @param notConfirmed ids of those that did not say so in time
+ * @param leftForcedOpen providers that a reset did not touch
+ */
+record CommandView(String message, Instant timestamp, Map<String, BreakerView.Brief> circuitBreakerStatus,
+        List<String> confirmed, List<String> notConfirmed, List<String> leftForcedOpen) {}
