@@ -1,0 +1,318 @@
+package dev.smsgateway.fleet;
+
+import static java.util.Objects.requireNonNull;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.PriorityQueue;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.smsgateway.dispatch.BreakerStatus;
+import dev.smsgateway.dispatch.GuardedProvider;
+import dev.smsgateway.dispatch.Peers;
+
+/** Several instances and one provider on a clock that stands still, with an exchange in memory. */
+final class SimulatedFleet {
+
+    static final String PROVIDER = "arkesel";
+
+    static final int THRESHOLD = 5;
+
+    static final Duration RESET_TIMEOUT = Duration.ofSeconds(30);
+
+    private static final Duration HEARTBEAT = Duration.ofSeconds(5);
+
+    private static final int PARTITIONS = 12;
+
+    private final Map<String, Instance> instances = new LinkedHashMap<>();
+
+    private final Map<String, View> lastViews = new LinkedHashMap<>();
+
+    private final List<Told> commands = new ArrayList<>();
+
+    private final StandingClock clock = new StandingClock();
+
+    boolean providerWorks = true;
+
+    SimulatedFleet(String... ids) {
+        for (String id : ids) {
+            start(id);
+        }
+    }
+
+    Instance start(String id) {
+        Instance instance = new Instance(id, true);
+        begin(instance);
+        return instance;
+    }
+
+    /** An instance that calls nobody. */
+    Instance startIngress(String id) {
+        Instance instance = new Instance(id, false);
+        begin(instance);
+        return instance;
+    }
+
+    /** One that comes when the topic has been compacted. */
+    Instance startFromLastCommand(String id) {
+        List<Told> last = List.of(commands.getLast());
+        commands.clear();
+        commands.addAll(last);
+        return start(id);
+    }
+
+    private void begin(Instance instance) {
+        instances.put(instance.id, instance);
+        List<Told> past = new ArrayList<>();
+        lastViews.values().forEach(view -> past.add(new Told.Seen(view, clock.instant())));
+        past.addAll(commands);
+        instance.member.topicHas(PARTITIONS);
+        instance.member.take(past);
+        instance.member.beInformed();
+        deliver();
+    }
+
+    Instance of(String id) {
+        return requireNonNull(instances.get(id));
+    }
+
+    Collection<Instance> all() {
+        return instances.values();
+    }
+
+    List<String> states() {
+        return all().stream().map(Instance::state).toList();
+    }
+
+    int calls() {
+        return all().stream().mapToInt(Instance::calls).sum();
+    }
+
+    /** Ends it as a kill does. */
+    void kill(String id) {
+        instances.remove(id);
+    }
+
+    void stop(String id) {
+        of(id).member.leave();
+        instances.remove(id);
+        deliver();
+    }
+
+    /** Makes one instance the owner of the partition that decides who probes. */
+    void giveProbeTo(String id) {
+        int partition = Math.floorMod(PROVIDER.hashCode(), PARTITIONS);
+        all().forEach(one -> one.member.own(one.id.equals(id) ? Set.of(partition) : Set.of()));
+        deliver();
+    }
+
+    /** Lets time pass, with signs of life and with what is due. */
+    void pass(Duration time) {
+        for (long second = 0; second < time.toSeconds(); second++) {
+            clock.now = clock.now.plusSeconds(1);
+            all().forEach(one -> one.timer.runDue());
+            if (clock.now.getEpochSecond() % HEARTBEAT.toSeconds() == 0) {
+                all().forEach(one -> one.member.heartbeat());
+            }
+            deliver();
+        }
+    }
+
+    /** Hands over everything that was told, until nobody has anything more to say. */
+    void deliver() {
+        boolean more = true;
+        while (more) {
+            more = false;
+            for (Instance one : List.copyOf(all())) {
+                more |= one.work();
+            }
+        }
+    }
+
+    void broadcast(Told told) {
+        all().stream().filter(one -> !one.cutOffFromOthers).forEach(one -> one.news.add(told));
+    }
+
+    final class Instance implements Exchange, Peers {
+
+        final String id;
+
+        final ManualTimer timer = new ManualTimer();
+
+        private final Queue<Runnable> inbox = new ArrayDeque<>();
+
+        private final Queue<Told> news = new ArrayDeque<>();
+
+        private final @Nullable GuardedProvider provider;
+
+        final FleetMember member;
+
+        boolean cutOffFromProvider;
+
+        boolean cutOffFromOthers;
+
+        Instance(String id, boolean dispatching) {
+            this.id = id;
+            this.provider = dispatching
+                    ? new GuardedProvider(PROVIDER, () -> providerWorks && !cutOffFromProvider, THRESHOLD,
+                            RESET_TIMEOUT, timer, clock, this)
+                    : null;
+            this.member = new FleetMember(id, Optional.ofNullable(provider).map(GuardedProvider::breakers), this,
+                    new FleetRules(THRESHOLD, RESET_TIMEOUT, HEARTBEAT.multipliedBy(3), Duration.ofMillis(1)),
+                    inbox::add, new FleetMetrics(new SimpleMeterRegistry()), clock);
+        }
+
+        void send() {
+            requireNonNull(provider).send();
+            deliver();
+        }
+
+        void send(int messages) {
+            for (int message = 0; message < messages; message++) {
+                send();
+            }
+        }
+
+        /** Sends without anyone hearing of it yet. */
+        void sendUnheard() {
+            requireNonNull(provider).send();
+        }
+
+        int calls() {
+            return provider == null ? 0 : provider.calls();
+        }
+
+        /** Of its own breaker. */
+        String state() {
+            return provider == null
+                    ? fleetState()
+                    : provider.breakers().status(PROVIDER).map(BreakerStatus::state).orElseThrow();
+        }
+
+        /** Of the fleet's breaker, as it sees it. */
+        String fleetState() {
+            return member.breakers().getFirst().state();
+        }
+
+        void command(Command.Action action) {
+            member.command(action, List.of(PROVIDER));
+            deliver();
+        }
+
+        CommandReport commandWithout(Command.Action action) {
+            return member.command(action, List.of(PROVIDER));
+        }
+
+        @Override
+        public boolean mayProbe(BreakerStatus open) {
+            return member.mayProbe(open);
+        }
+
+        @Override
+        public void changed(BreakerStatus breaker) {
+            member.changed(breaker);
+        }
+
+        @Override
+        public void tell(View view) {
+            if (!cutOffFromOthers) {
+                lastViews.put(view.key(), view);
+                broadcast(new Told.Seen(view, clock.instant()));
+            }
+        }
+
+        @Override
+        public void leave(Collection<String> keys) {
+            keys.forEach(key -> {
+                lastViews.remove(key);
+                broadcast(new Told.Gone(id, PROVIDER));
+            });
+        }
+
+        @Override
+        public long command(Command command) {
+            long number = commands.size() + 1;
+            Told told = new Told.Wanted(command, number);
+            commands.add(told);
+            broadcast(told);
+            return number;
+        }
+
+        private boolean work() {
+            boolean worked = !news.isEmpty() || !inbox.isEmpty();
+            List<Told> heard = List.copyOf(news);
+            news.clear();
+            if (!heard.isEmpty()) {
+                member.take(heard);
+            }
+            while (!inbox.isEmpty()) {
+                inbox.remove().run();
+            }
+            return worked;
+        }
+    }
+
+    /** Runs what is due when it is told to. */
+    final class ManualTimer extends ScheduledThreadPoolExecutor {
+
+        private final PriorityQueue<Due> due = new PriorityQueue<>(
+                (one, other) -> one.at().compareTo(other.at()));
+
+        ManualTimer() {
+            super(1);
+        }
+
+        @Override
+        @SuppressWarnings("NullAway")
+        public ScheduledFuture<?> schedule(Runnable task, long delay, TimeUnit unit) {
+            due.add(new Due(clock.instant().plus(delay, unit.toChronoUnit()), task));
+            return null;
+        }
+
+        void runDue() {
+            List<Due> now = due.stream().filter(one -> !one.at().isAfter(clock.instant())).toList();
+            due.removeAll(now);
+            now.forEach(one -> one.task().run());
+        }
+
+        private record Due(Instant at, Runnable task) {}
+    }
+
+    private static final class StandingClock extends Clock {
+
+        private Instant now = Instant.parse("2026-01-15T10:30:00Z");
+
+        @Override
+        public Instant instant() {
+            return now;
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
+    }
+}
