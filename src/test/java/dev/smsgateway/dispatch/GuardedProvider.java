@@ -38,8 +38,10 @@ public final class GuardedProvider {
         this.works = works;
         this.clock = clock;
         this.providers = new GuardedProviders(List.of(new Scripted(name)),
-                new DispatchProperties(List.of(), failureThreshold, resetTimeout, 100),
-                CircuitBreakerRegistry.ofDefaults(), new SimpleMeterRegistry(), timer, clock, peers);
+                new DispatchProperties(List.of(), failureThreshold, resetTimeout, Duration.ZERO, Duration.ofMinutes(5),
+                        100),
+                CircuitBreakerRegistry.ofDefaults(), new SimpleMeterRegistry(), timer, clock, () -> 1,
+                peers);
         this.dispatcher = new Dispatcher(providers, clock);
     }
 

@@ -128,7 +128,7 @@ class RestraintTests {
         assertThat(IntStream.range(0, 4).mapToObj(_ -> send(providers).provider())).containsOnly("second");
         assertThat(first.calls()).isEqualTo(1);
         assertThat(notMade("first", "paused")).isEqualTo(3);
-        assertThat(new CircuitBreakers(providers).status().getFirst().failureCount()).isZero();
+        assertThat(new CircuitBreakers(providers).status("first").orElseThrow().failureCount()).isZero();
 
         clock.move(Duration.ofSeconds(20));
         assertThat(send(providers).provider()).isEqualTo("first");
