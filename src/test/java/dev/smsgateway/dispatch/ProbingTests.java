@@ -1,0 +1,108 @@
+package dev.smsgateway.dispatch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+import dev.smsgateway.message.SendRequest;
+import dev.smsgateway.provider.BalanceCheck;
+import dev.smsgateway.provider.SendOutcome;
+import dev.smsgateway.provider.SmsProvider;
+
+class ProbingTests {
+
+    private static final Duration RESET_TIMEOUT = Duration.ofMillis(20);
+
+    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
+
+    private final MeterRegistry meters = new SimpleMeterRegistry();
+
+    private volatile BalanceCheck.Balance balance = BalanceCheck.Balance.fails("HTTP 503");
+
+    @AfterEach
+    void stop() {
+        timer.shutdownNow();
+    }
+
+    @Test
+    void staysOpenWhileTheBalanceCallFailsAndLetsAMessageThroughWhenItSucceeds() {
+        ProviderBreaker breaker = breaker(Peers.NONE);
+        open(breaker);
+        Awaitility.await().until(() -> probes("balance_failed") >= 3);
+        assertThat(breaker.status().state()).isEqualTo("OPEN");
+
+        balance = BalanceCheck.Balance.answers();
+
+        Awaitility.await().until(() -> breaker.status().state().equals("HALF_OPEN"));
+        breaker.record(breaker.tryAcquire().orElseThrow(), Verdict.WORKS, Duration.ZERO);
+        assertThat(breaker.status().state()).isEqualTo("CLOSED");
+        assertThat(probes("message_accepted")).isEqualTo(1);
+    }
+
+    @Test
+    void doesNotAskWhileTheProbeIsAnothersAffair() {
+        ProviderBreaker breaker = breaker(new Peers() {
+
+            @Override
+            public boolean mayProbe(BreakerStatus open) {
+                meters.counter("asked").increment();
+                return false;
+            }
+
+            @Override
+            public void changed(BreakerStatus breaker) {}
+        });
+        balance = BalanceCheck.Balance.answers();
+        open(breaker);
+
+        Awaitility.await().until(() -> meters.counter("asked").count() >= 3);
+
+        assertThat(probes("balance_answered")).isZero();
+        assertThat(breaker.status().state()).isEqualTo("OPEN");
+    }
+
+    private void open(ProviderBreaker breaker) {
+        breaker.record(breaker.tryAcquire().orElseThrow(), Verdict.FAILS, Duration.ZERO);
+    }
+
+    private double probes(String outcome) {
+        return meters.counter("sms.breaker.probes", "provider", "asked", "outcome", outcome).count();
+    }
+
+    private ProviderBreaker breaker(Peers peers) {
+        return new ProviderBreaker("asked",
+                new DispatchProperties(List.of(), 1, RESET_TIMEOUT, Duration.ZERO, Duration.ofMinutes(5), 100),
+                CircuitBreakerRegistry.ofDefaults(), Clock.systemUTC(), peers,
+                new Probing(new Asked(), RESET_TIMEOUT, timer, peers, meters));
+    }
+
+    private final class Asked implements SmsProvider, BalanceCheck {
+
+        @Override
+        public String name() {
+            return "asked";
+        }
+
+        @Override
+        public SendOutcome send(SendRequest request) {
+            throw new IllegalStateException();
+        }
+
+        @Override
+        public Balance balance() {
+            return balance;
+        }
+    }
+}
