@@ -20,6 +20,7 @@ class ArchitectureTests {
         assertThat(modules.stream().map(module -> module.getBasePackage().getName().replace("dev.smsgateway.", "")))
                 .containsExactlyInAnyOrder("access", "dispatch", "fleet", "ingress", "message", "ops", "provider",
                         "provider.arkesel", "provider.mnotify", "provider.sandbox", "queue", "report", "role",
+                        "status", "stream",
                         "worker");
     }
 }

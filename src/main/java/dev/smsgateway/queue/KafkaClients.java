@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
+import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -97,6 +98,13 @@ public final class KafkaClients implements DisposableBean {
         var factory = new DefaultKafkaConsumerFactory<>(config, new StringDeserializer(), new ByteArrayDeserializer());
         factory.addListener(new MicrometerConsumerListener<>(meters));
         return factory;
+    }
+
+    /** Settings of a Kafka Streams application, as they are for all clients. */
+    public Map<String, Object> streams() {
+        Map<String, Object> config = new HashMap<>(properties.buildStreamsProperties(sslBundles));
+        config.put(CommonClientConfigs.RECONNECT_BACKOFF_MAX_MS_CONFIG, 500);
+        return config;
     }
 
     /** An admin client whose calls end within two seconds. */

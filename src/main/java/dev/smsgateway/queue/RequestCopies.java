@@ -36,7 +36,8 @@ public final class RequestCopies {
         return homeOf(id, template.partitionsFor(Topics.REQUESTS).size());
     }
 
-    static int homeOf(MessageId id, int partitions) {
+    /** The same, where there are that many partitions. */
+    public static int homeOf(MessageId id, int partitions) {
         return Utils.toPositive(Utils.murmur2(id.value().getBytes(UTF_8))) % partitions;
     }
 

@@ -19,6 +19,12 @@ public final class Topics {
 
     public static final String REPORTS = "sms-reports";
 
+    /** Each change of a message's status. */
+    public static final String STATUS = "sms-status";
+
+    /** What the status table needs of requests that do not lie where their ids belong. */
+    public static final String REQUEST_NOTES = "sms-request-notes";
+
     public static final String DEAD_LETTERS = "sms-requests-dlt";
 
     /** Each instance's view of each provider, in one partition. */
@@ -32,6 +38,9 @@ public final class Topics {
 
     /** The consumer group of those who put delayed requests back. */
     public static final String DELAYS = "sms-gateway-delays";
+
+    /** The Kafka Streams application that knows what became of each message, and its group. */
+    public static final String STATUS_KEEPERS = "sms-gateway-status";
 
     private Topics() {}
 }

@@ -45,7 +45,8 @@ class TopicFilesTests {
     void everyTopicTheCodeNamesIsDefined() {
         assertThat(TopicDefinition.all()).extracting(TopicDefinition::name).containsExactlyInAnyOrder(Topics.REQUESTS,
                 Topics.ATTEMPTS, Topics.DELAYED, Topics.REPLIES, Topics.RESULTS, Topics.REPORTS,
-                Topics.DEAD_LETTERS, Topics.BREAKERS, Topics.COMMANDS);
+                Topics.STATUS, Topics.REQUEST_NOTES,
+            Topics.DEAD_LETTERS, Topics.BREAKERS, Topics.COMMANDS);
         assertThat(TopicDefinition.all()).allSatisfy(topic -> {
             assertThat(topic.partitions()).isPositive();
             assertThat(topic.config()).containsKey("retention.ms");
@@ -54,7 +55,8 @@ class TopicFilesTests {
 
     @ParameterizedTest
     @ValueSource(strings = {Topics.REQUESTS, Topics.ATTEMPTS, Topics.DELAYED, Topics.REPLIES, Topics.RESULTS,
-            Topics.REPORTS, Topics.DEAD_LETTERS, Topics.BREAKERS, Topics.COMMANDS})
+            Topics.REPORTS, Topics.STATUS, Topics.REQUEST_NOTES,
+            Topics.DEAD_LETTERS, Topics.BREAKERS, Topics.COMMANDS})
     void theExampleFitsTheSchema(String topic) throws IOException {
         assertThat(problems(topic, Files.readString(Path.of("topics", topic, "example.json")))).isEmpty();
     }

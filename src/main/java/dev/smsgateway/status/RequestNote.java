@@ -1,0 +1,60 @@
+package dev.smsgateway.status;
+
+import java.io.IOException;
+import java.time.Instant;
+
+import org.apache.kafka.streams.processor.api.RecordMetadata;
+import org.jspecify.annotations.Nullable;
+
+import dev.smsgateway.message.RequestPlace;
+import dev.smsgateway.message.SendRequest;
+import dev.smsgateway.queue.Envelope;
+import dev.smsgateway.queue.TopicJson;
+import dev.smsgateway.queue.Topics;
+import dev.smsgateway.status.Fact.Asked;
+
+/**
+ * What the table needs of a request, as {@code topics/sms-request-notes/schema.json} describes it.
+ *
+ * @param round which round of the message is asked for, absent where the request does not say
+ * @param askedAt when the request was first written
+ */
+record RequestNote(String messageId, @Nullable Integer round, Instant askedAt, @Nullable String recipient,
+        @Nullable Integer segments, @Nullable String tenant, @Nullable String statusCallback, RequestPlace request) {
+
+    static RequestNote of(SendRequest request, Envelope envelope, RecordMetadata place) {
+        return new RequestNote(request.id().value(), round(envelope), askedAt(envelope), request.recipient().e164(),
+                request.text().segments(), request.tenant(), null, request(place));
+    }
+
+    /** Of a request that breaks the rules, so that nothing but its id can be relied on. */
+    static RequestNote invalid(String id, Envelope envelope, RecordMetadata place) {
+        return new RequestNote(id, round(envelope), askedAt(envelope), null, null, null, null, request(place));
+    }
+
+    static RequestNote read(byte[] json) throws IOException {
+        return TopicJson.MAPPER.readValue(json, RequestNote.class);
+    }
+
+    Asked toFact() {
+        return new Asked(askedAt, Topics.REQUESTS + "/" + request.partition() + "/" + request.offset(),
+                round == null ? 0 : round, recipient, segments, tenant, statusCallback);
+    }
+
+    private static @Nullable Integer round(Envelope envelope) {
+        return envelope.round() == 0 ? null : envelope.round();
+    }
+
+    private static Instant askedAt(Envelope envelope) {
+        return Instant.ofEpochMilli(Math.max(0, envelope.origin().timestamp()));
+    }
+
+    private static RequestPlace request(RecordMetadata place) {
+        return new RequestPlace(place.partition(), place.offset());
+    }
+
+    @Override
+    public String toString() {
+        return "RequestNote[" + messageId + "]";
+    }
+}

@@ -1,0 +1,45 @@
+package dev.smsgateway.status;
+
+import io.micrometer.core.instrument.MeterRegistry;
+
+import java.time.Clock;
+
+import org.apache.kafka.clients.admin.Admin;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+import dev.smsgateway.queue.SendRequestReader;
+import dev.smsgateway.report.ReportPoller;
+import dev.smsgateway.stream.StreamApplication;
+
+@Configuration(proxyBeanMethods = false)
+class StatusConfiguration {
+
+    @Bean
+    StatusLookup statusLookup(ObjectProvider<LocalTable> table, Admin kafkaAdminClient, StatusProperties properties) {
+        return new StatusLookup(table.getIfAvailable(), new Keepers(kafkaAdminClient), properties.patience());
+    }
+
+    @Bean
+    Peers peers(StatusProperties properties) {
+        return new Peers(properties.patience());
+    }
+
+    /** What an instance has that keeps a part of the table. */
+    @Configuration(proxyBeanMethods = false)
+    static class Keeping {
+
+        @Bean
+        StatusPart statusPart(SendRequestReader reader, ObjectProvider<ReportPoller> poller,
+                StatusProperties properties, MeterRegistry meters, Clock clock) {
+            return new StatusPart(reader, poller.getIfAvailable(() -> (_, _) -> true), properties,
+                    new StatusMetrics(meters), clock);
+        }
+
+        @Bean
+        LocalTable localTable(StreamApplication application) {
+            return new LocalTable(application);
+        }
+    }
+}

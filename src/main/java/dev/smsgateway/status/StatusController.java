@@ -1,0 +1,107 @@
+package dev.smsgateway.status;
+
+import java.net.URI;
+import java.util.Optional;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestAttribute;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RestController;
+
+import dev.smsgateway.access.Caller;
+import dev.smsgateway.message.InvalidMessageException;
+import dev.smsgateway.message.MessageId;
+import dev.smsgateway.status.Lookup.Elsewhere;
+import dev.smsgateway.status.Lookup.Found;
+import dev.smsgateway.status.Lookup.NotNow;
+import dev.smsgateway.status.Lookup.Unknown;
+import dev.smsgateway.stream.InstanceAddress;
+
+/**
+ * Tells a caller what became of a message, whichever instance knows it.
+ */
+@RestController
+class StatusController implements StatusApi {
+
+    /** From one that keeps no table to one that does, and to the one that keeps the message. */
+    private static final int MOST_HOPS = 2;
+
+    private static final int MOST_ASKED = 3;
+
+    private static final String SECONDS_TO_COME_BACK = "1";
+
+    private final StatusLookup lookup;
+
+    private final Peers peers;
+
+    StatusController(StatusLookup lookup, Peers peers) {
+        this.lookup = lookup;
+        this.peers = peers;
+    }
+
+    @Override
+    @GetMapping("/sms/{message_id}")
+    public ResponseEntity<?> status(@PathVariable("message_id") String messageId, @RequestHeader HttpHeaders headers,
+            @RequestAttribute(name = Caller.NAME, required = false) @Nullable String tenant) {
+        MessageId id;
+        try {
+            id = new MessageId(messageId);
+        } catch (InvalidMessageException _) {
+            return unknown();
+        }
+        int hops = hops(headers);
+        return switch (lookup.find(id, hops < MOST_HOPS)) {
+            case Found(var state) -> show(id, state, tenant);
+            case Unknown _ -> unknown();
+            case NotNow _ -> notNow();
+            case Elsewhere(var instances, var copy) -> instances.stream().limit(MOST_ASKED)
+                    .map(instance -> ask(instance, id, headers, hops)).flatMap(Optional::stream).findFirst()
+                    .<ResponseEntity<?>>map(answer -> answer)
+                    .orElseGet(() -> copy == null ? notNow() : show(id, copy, tenant));
+        };
+    }
+
+    private Optional<ResponseEntity<byte[]>> ask(InstanceAddress instance, MessageId id, HttpHeaders headers,
+            int hops) {
+        return peers.ask(instance, id, headers.getFirst(HttpHeaders.AUTHORIZATION), hops + 1);
+    }
+
+    /** Another's message is as unknown to a caller as one that does not exist. */
+    private static ResponseEntity<?> show(MessageId id, MessageState state, @Nullable String tenant) {
+        boolean own = tenant == null || tenant.equals(state.tenant());
+        return own
+                ? state.current().<ResponseEntity<?>>map(
+                        current -> ResponseEntity.ok(StatusView.of(id.value(), state, current, tenant != null)))
+                        .orElseGet(StatusController::unknown)
+                : unknown();
+    }
+
+    private static ResponseEntity<?> unknown() {
+        return problem(HttpStatus.NOT_FOUND, "unknown-message", "Unknown message", "No message has this id").build();
+    }
+
+    private static ResponseEntity<?> notNow() {
+        return problem(HttpStatus.SERVICE_UNAVAILABLE, "status-not-known-now", "Status not known now",
+                "What became of the message cannot be told now; ask again soon")
+                .header(HttpHeaders.RETRY_AFTER, SECONDS_TO_COME_BACK).build();
+    }
+
+    private static ResponseEntity.HeadersBuilder<?> problem(HttpStatus status, String type, String title,
+            String detail) {
+        ProblemDetail problem = ProblemDetail.forStatusAndDetail(status, detail);
+        problem.setType(URI.create("urn:sms-gateway:problem:" + type));
+        problem.setTitle(title);
+        return ResponseEntity.of(problem);
+    }
+
+    private static int hops(HttpHeaders headers) {
+        String hops = headers.getFirst(Peers.HOPS);
+        return hops == null ? 0 : hops.matches("[0-9]") ? Integer.parseInt(hops) : MOST_HOPS;
+    }
+}

@@ -1,0 +1,89 @@
+package dev.smsgateway.status;
+
+import io.swagger.v3.oas.annotations.media.Schema;
+
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.smsgateway.message.PhoneNumber;
+import dev.smsgateway.queue.DeliveryResultValue.AttemptValue;
+import dev.smsgateway.status.Fact.Asked;
+import dev.smsgateway.status.Fact.Ended;
+import dev.smsgateway.status.Fact.Reported;
+
+/**
+ * What a caller is told of a message.
+ */
+@Schema(name = "MessageStatus")
+record StatusView(String messageId, CurrentStatus status,
+        @Schema(description = "Masked where callers are not told apart by keys") @Nullable String recipient,
+        @Nullable String provider, @Nullable String providerMessageId, boolean possibleDuplicate,
+        @Nullable Integer segments, @Nullable String error, Instant changedAt,
+        @Schema(description = "What happened, in order of time") List<Event> timeline,
+        @Schema(description = "Every call to a provider") List<Try> attempts) {
+
+    /**
+     * @param full whether the caller may see the number
+     */
+    static StatusView of(String messageId, MessageState state, Change current, boolean full) {
+        return new StatusView(messageId, current.status(), recipient(state, full), current.provider(),
+                current.providerMessageId(), state.possibleDuplicate(), state.segments(), current.error(),
+                current.at(), timeline(state),
+                state.ended().stream()
+                        .flatMap(round -> round.attempts().stream().map(attempt -> Try.of(round.round(), attempt)))
+                        .toList());
+    }
+
+    private static @Nullable String recipient(MessageState state, boolean full) {
+        String number = state.recipient();
+        return number == null || full ? number : new PhoneNumber(number).masked();
+    }
+
+    private static List<Event> timeline(MessageState state) {
+        Stream<Event> events = Stream.of(state.asked().stream().map(Event::of), state.ended().stream().map(Event::of),
+                state.reported().stream().map(Event::of)).flatMap(all -> all);
+        return events.sorted(Comparator.comparing(Event::at)).toList();
+    }
+
+    /**
+     * @param what {@code result} for the result of a round, {@code report} for what a provider said of
+     *     it, {@code request} for a request
+     * @param word the provider's own word
+     */
+    record Event(Instant at, String what, String status, @Nullable Integer round, @Nullable String provider,
+            @Nullable String word) {
+
+        static Event of(Asked asked) {
+            return new Event(asked.at(), "request", CurrentStatus.PENDING.word(),
+                    asked.round() == 0 ? null : asked.round(), null, null);
+        }
+
+        static Event of(Ended ended) {
+            return new Event(ended.at(), "result", lower(ended.status()), ended.round(), ended.provider(), null);
+        }
+
+        static Event of(Reported reported) {
+            return new Event(reported.at(), "report", lower(reported.status()), null, reported.provider(),
+                    reported.word());
+        }
+
+        private static String lower(Enum<?> word) {
+            return word.name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /** One call to a provider. */
+    record Try(int round, String provider, String outcome, @Nullable String reason, @Nullable String detail,
+            @Nullable String providerMessageId, Instant startedAt, long durationMs) {
+
+        static Try of(int round, AttemptValue attempt) {
+            return new Try(round, attempt.provider(), attempt.outcome(), attempt.reason(), attempt.detail(),
+                    attempt.providerMessageId(), attempt.startedAt(), attempt.durationMs());
+        }
+    }
+}

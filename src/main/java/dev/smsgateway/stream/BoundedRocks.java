@@ -1,0 +1,50 @@
+package dev.smsgateway.stream;
+
+import java.util.Map;
+
+import org.apache.kafka.streams.state.RocksDBConfigSetter;
+import org.rocksdb.BlockBasedTableConfig;
+import org.rocksdb.Cache;
+import org.rocksdb.LRUCache;
+import org.rocksdb.Options;
+import org.rocksdb.RocksDB;
+import org.rocksdb.WriteBufferManager;
+
+/**
+ * Bounds the memory of all state of this process together: blocks read, their indexes and what is
+ * not written to disk yet share one cache.
+ */
+public final class BoundedRocks implements RocksDBConfigSetter {
+
+    private static final long CACHE = 24L << 20;
+
+    private static final long WRITES = 12L << 20;
+
+    private static final long WRITES_OF_A_STORE = 2L << 20;
+
+    static {
+        RocksDB.loadLibrary();
+    }
+
+    private static final Cache SHARED = new LRUCache(CACHE);
+
+    private static final WriteBufferManager SHARED_WRITES = new WriteBufferManager(WRITES, SHARED);
+
+    @Override
+    public void setConfig(String store, Options options, Map<String, Object> configs) {
+        BlockBasedTableConfig table = (BlockBasedTableConfig) options.tableFormatConfig();
+        table.setBlockCache(SHARED);
+        table.setCacheIndexAndFilterBlocks(true);
+        table.setPinL0FilterAndIndexBlocksInCache(false);
+        options.setTableFormatConfig(table);
+        options.setWriteBufferManager(SHARED_WRITES);
+        options.setWriteBufferSize(WRITES_OF_A_STORE);
+        options.setMaxWriteBufferNumber(2);
+        options.setStatsDumpPeriodSec(0);
+    }
+
+    @Override
+    public void close(String store, Options options) {
+        // What is shared stays for the other stores.
+    }
+}

@@ -1,0 +1,199 @@
+package dev.smsgateway.stream;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.web.context.WebServerInitializedEvent;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.context.event.EventListener;
+
+import dev.smsgateway.queue.KafkaClients;
+import dev.smsgateway.queue.QueueProperties;
+import dev.smsgateway.queue.TopicsReady;
+
+/**
+ * The one Kafka Streams application of this instance, built of all parts there are. Begins when the
+ * topics are there and this instance's address is known; begins again when it ends by itself.
+ */
+public final class StreamApplication implements SmartLifecycle {
+
+    private static final Logger log = LoggerFactory.getLogger(StreamApplication.class);
+
+    /** Stopped after the worker, whose last results it still takes. */
+    private static final int PHASE = 500;
+
+    private static final Duration PAUSE = Duration.ofSeconds(1);
+
+    private static final Duration PAUSE_AFTER_END = Duration.ofSeconds(5);
+
+    private static final Duration CLOSE = Duration.ofSeconds(10);
+
+    private final KafkaClients clients;
+
+    private final List<StreamPart> parts;
+
+    private final StreamProperties properties;
+
+    private final QueueProperties queue;
+
+    private final MeterRegistry meters;
+
+    private final Counter failures;
+
+    private @Nullable TopicsReady topics;
+
+    private volatile @Nullable InstanceAddress address;
+
+    private volatile @Nullable KafkaStreams streams;
+
+    private volatile boolean stopped;
+
+    private volatile Thread keeper = Thread.ofVirtual().unstarted(() -> {});
+
+    StreamApplication(KafkaClients clients, List<StreamPart> parts, StreamProperties properties, QueueProperties queue,
+            MeterRegistry meters) {
+        this.clients = clients;
+        this.parts = parts;
+        this.properties = properties;
+        this.queue = queue;
+        this.meters = meters;
+        this.failures = Counter.builder("sms.stream.failures")
+                .description("Times the Kafka Streams application failed and went on with what it had not finished")
+                .register(meters);
+        Gauge.builder("sms.stream.running", this, application -> application.isProcessing() ? 1 : 0)
+                .description("1 while the Kafka Streams application of this instance takes records").register(meters);
+    }
+
+    /** The running application, empty while it is not there. It may be restoring its state. */
+    public Optional<KafkaStreams> streams() {
+        return Optional.ofNullable(streams);
+    }
+
+    /** Where the others reach this instance, empty until the web server is there. */
+    public Optional<InstanceAddress> address() {
+        return Optional.ofNullable(address);
+    }
+
+    @EventListener
+    synchronized void begin(TopicsReady ready) {
+        topics = ready;
+        begin();
+    }
+
+    @EventListener
+    synchronized void begin(WebServerInitializedEvent server) {
+        if (server.getApplicationContext().getServerNamespace() == null) {
+            address = InstanceAddress.of(properties, server.getWebServer().getPort());
+            begin();
+        }
+    }
+
+    @Override
+    public void start() {
+        // Begins once the topics are there.
+    }
+
+    @Override
+    public void stop() {
+        stopped = true;
+        Thread running = keeper;
+        running.interrupt();
+        try {
+            running.join(CLOSE.plus(PAUSE));
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public boolean isRunning() {
+        return keeper.isAlive();
+    }
+
+    @Override
+    public int getPhase() {
+        return PHASE;
+    }
+
+    private void begin() {
+        TopicsReady ready = topics;
+        InstanceAddress own = address;
+        if (ready != null && own != null && !parts.isEmpty() && !stopped && !keeper.isAlive()) {
+            keeper = Thread.ofVirtual().name("stream-keeper").start(() -> keep(ready, own));
+        }
+    }
+
+    private void keep(TopicsReady ready, InstanceAddress own) {
+        try {
+            while (!stopped) {
+                run(ready, own);
+                Thread.sleep(PAUSE_AFTER_END);
+            }
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        } catch (UnusableTopicsException e) {
+            log.error("What became of messages cannot be told with these topics: {}", e.getMessage());
+        }
+    }
+
+    /** Returns when the application has ended by itself. */
+    private void run(TopicsReady ready, InstanceAddress own) throws InterruptedException {
+        try {
+            KafkaStreams application = new KafkaStreams(topology(ready),
+                    StreamSettings.of(clients.streams(), properties, own, queue.replicationFactor()));
+            try (KafkaStreamsMetrics metrics = new KafkaStreamsMetrics(application)) {
+                application.setUncaughtExceptionHandler(this::replaceThread);
+                metrics.bindTo(meters);
+                application.start();
+                streams = application;
+                while (!application.state().hasCompletedShutdown()) {
+                    Thread.sleep(PAUSE);
+                }
+            } finally {
+                streams = null;
+                application.close(CLOSE);
+            }
+        } catch (KafkaException e) {
+            failures.increment();
+            log.warn("The Kafka Streams application cannot run, trying again: {}", e.getMessage());
+        }
+    }
+
+    private Topology topology(TopicsReady ready) {
+        Topology topology = new Topology();
+        parts.forEach(part -> part.addTo(topology, ready));
+        return topology;
+    }
+
+    /** Whatever it was, the records it was about are taken again. */
+    private StreamThreadExceptionResponse replaceThread(Throwable failure) {
+        failures.increment();
+        Throwable cause = failure.getCause() == null ? failure : failure.getCause();
+        log.warn("A thread of the Kafka Streams application failed and is replaced: {} ({})",
+                failure.getClass().getSimpleName(), cause.getClass().getSimpleName());
+        try {
+            Thread.sleep(PAUSE);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+        return StreamThreadExceptionResponse.REPLACE_THREAD;
+    }
+
+    private boolean isProcessing() {
+        KafkaStreams application = streams;
+        return application != null && application.state().isRunningOrRebalancing();
+    }
+}

@@ -1,0 +1,27 @@
+package dev.smsgateway.stream;
+
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.Pattern;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
+
+/**
+ * How this instance takes part in the Kafka Streams application.
+ *
+ * @param directory where its state is kept, a directory of its own for each instance; beside the
+ *     machine's temporary files when blank. Deleting it costs a restore, nothing else
+ * @param advertisedUrl where other instances reach this one, scheme, host and port; this machine's
+ *     address when blank
+ * @param standbyReplicas how many further instances keep a copy of each part of the state, so that
+ *     it can be looked up while an instance is replaced
+ * @param threads how many threads process records
+ */
+@Validated
+@ConfigurationProperties("gateway.stream")
+public record StreamProperties(@DefaultValue("") String directory,
+        @DefaultValue("") @Pattern(regexp = "|https?://[^/?#@\\s]+:[0-9]{1,5}",
+                message = "must be scheme, host and port, such as http://10.0.0.7:8000") String advertisedUrl,
+        @DefaultValue("1") @Min(0) @Max(5) int standbyReplicas, @DefaultValue("1") @Min(1) @Max(32) int threads) {}

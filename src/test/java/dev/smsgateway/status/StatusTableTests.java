@@ -1,0 +1,322 @@
+package dev.smsgateway.status;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SpecVersion.VersionFlag;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.apache.kafka.streams.KeyValue;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.TestInputTopic;
+import org.apache.kafka.streams.TestOutputTopic;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.TopologyTestDriver;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.test.TestRecord;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import dev.smsgateway.message.Attempt;
+import dev.smsgateway.message.DeliveryReport;
+import dev.smsgateway.message.DeliveryResult;
+import dev.smsgateway.message.DeliveryStatus;
+import dev.smsgateway.message.MessageId;
+import dev.smsgateway.message.ReportedStatus;
+import dev.smsgateway.message.SendRequestRules;
+import dev.smsgateway.queue.DeliveryReportValue;
+import dev.smsgateway.queue.DeliveryResultValue;
+import dev.smsgateway.queue.RequestReaders;
+import dev.smsgateway.queue.TopicJson;
+import dev.smsgateway.queue.Topics;
+import dev.smsgateway.queue.TopicsReady;
+
+/** The whole part in one partition of twelve: most ids belong elsewhere. */
+class StatusTableTests {
+
+    private static final Instant START = Instant.parse("2026-01-15T10:30:00Z");
+
+    private static final String TEXT = "a secret text";
+
+    @TempDir
+    private Path directory;
+
+    private final AtomicReference<Instant> now = new AtomicReference<>(START);
+
+    private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+
+    private final List<String> polled = new ArrayList<>();
+
+    private boolean pollerIsFull;
+
+    private TopologyTestDriver driver;
+
+    private TestInputTopic<String, byte[]> requests;
+
+    private TestInputTopic<String, byte[]> results;
+
+    private TestInputTopic<String, byte[]> reports;
+
+    private TestOutputTopic<String, byte[]> changes;
+
+    private TestOutputTopic<String, byte[]> notes;
+
+    @BeforeEach
+    void start() {
+        Clock clock = new Clock() {
+
+            @Override
+            public Instant instant() {
+                return now.get();
+            }
+
+            @Override
+            public ZoneOffset getZone() {
+                return ZoneOffset.UTC;
+            }
+
+            @Override
+            public Clock withZone(ZoneId zone) {
+                return this;
+            }
+        };
+        StatusProperties properties = new StatusProperties(Duration.ofDays(7),
+                List.of(Duration.ofSeconds(10), Duration.ofSeconds(30), Duration.ofHours(1)), Duration.ofHours(24),
+                Duration.ofSeconds(1));
+        StatusPart part = new StatusPart(RequestReaders.of(
+                new SendRequestRules("GH", 10, Duration.ofHours(4), Duration.ofHours(72)), clock), (_, message) -> {
+                    if (!pollerIsFull) {
+                        polled.add(message.providerMessageId());
+                    }
+                    return !pollerIsFull;
+                }, properties, new StatusMetrics(meters), clock);
+        Topology topology = new Topology();
+        part.addTo(topology, new TopicsReady(Map.of(Topics.REQUESTS, 12, Topics.RESULTS, 12, Topics.REPORTS, 12,
+                Topics.REQUEST_NOTES, 12)));
+        Properties config = new Properties();
+        config.put(StreamsConfig.APPLICATION_ID_CONFIG, "test");
+        config.put(StreamsConfig.STATE_DIR_CONFIG, directory.toString());
+        driver = new TopologyTestDriver(topology, config, START);
+        requests = in(Topics.REQUESTS);
+        results = in(Topics.RESULTS);
+        reports = in(Topics.REPORTS);
+        changes = driver.createOutputTopic(Topics.STATUS, new StringDeserializer(), new ByteArrayDeserializer());
+        notes = driver.createOutputTopic(Topics.REQUEST_NOTES, new StringDeserializer(), new ByteArrayDeserializer());
+    }
+
+    @AfterEach
+    void stop() {
+        driver.close();
+    }
+
+    @Test
+    void tellsEachChangeOfAMessagesStatus() throws IOException {
+        request("m1");
+        result("m1", DeliveryStatus.SENT);
+        report("m1", ReportedStatus.DELIVERED);
+
+        List<JsonNode> told = told();
+        assertThat(told).extracting(change -> change.path("status").asText()).containsExactly("pending", "sent",
+                "delivered");
+        assertThat(told).extracting(change -> change.path("sequence").asInt()).containsExactly(1, 2, 4);
+        assertThat(told.getLast().path("provider_message_id").asText()).isEqualTo("id of m1");
+        for (JsonNode change : told) {
+            assertThat(problems(Topics.STATUS, change)).isEmpty();
+        }
+    }
+
+    @Test
+    void aNoteIsWrittenWhereTheIdBelongsAndHoldsNoText() throws IOException {
+        for (int number = 0; number < 30; number++) {
+            request("m" + number);
+        }
+
+        List<KeyValue<String, byte[]>> written = notes.readKeyValuesToList();
+        assertThat(written).hasSizeBetween(15, 29);
+        for (KeyValue<String, byte[]> note : written) {
+            assertThat(problems(Topics.REQUEST_NOTES, TopicJson.MAPPER.readTree(note.value))).isEmpty();
+            assertThat(new String(note.value, UTF_8)).doesNotContain(TEXT);
+        }
+        assertThat(told()).hasSize(30).allSatisfy(
+                change -> assertThat(change.path("status").asText()).isEqualTo("pending"));
+    }
+
+    @Test
+    void aRequestWithoutIdHasTheOneThatItsWorkerGivesIt() throws IOException {
+        requests.pipeInput(null, ("{\"recipient\": \"0241234567\", \"message\": \"" + TEXT + "\"}").getBytes(
+                UTF_8), START);
+
+        assertThat(told().getFirst().path("message_id").asText())
+                .isEqualTo(MessageId.ofRecord(Topics.REQUESTS, 0, 0, START.toEpochMilli()).value());
+    }
+
+    @Test
+    void whatCannotBeReadIsCountedAndPassedOver() {
+        results.pipeInput("m1", "poison".getBytes(UTF_8));
+        results.pipeInput("m1", "{}".getBytes(UTF_8));
+        results.pipeInput(null, bytes(result(DeliveryStatus.SENT, "m1", START)));
+        reports.pipeInput("m1", (byte[]) null);
+        requests.pipeInput("m1", "poison".getBytes(UTF_8));
+        request("m2");
+
+        assertThat(changes.readKeyValuesToList()).extracting(change -> change.key).containsExactly("m2");
+        assertThat(meters.get("sms.status.unreadable").tag("topic", Topics.RESULTS).counter().count()).isEqualTo(3);
+        assertThat(meters.get("sms.status.unreadable").tag("topic", Topics.REPORTS).counter().count()).isEqualTo(1);
+    }
+
+    @Test
+    void aFurtherTryOfAMessageChangesNothing() {
+        request("m1");
+        requests.pipeInput(new TestRecord<>("m1", requestValue("m1"), new RecordHeaders().add("round",
+                new byte[] {'1'}).add("retry", new byte[] {'1'}), START));
+
+        assertThat(changes.readKeyValuesToList()).hasSize(1);
+    }
+
+    @Test
+    void asksTheProviderLessAndLessOftenUntilAReportIsFinal() {
+        request("m1");
+        result("m1", DeliveryStatus.SENT);
+        pass(Duration.ofSeconds(9));
+        assertThat(polled).isEmpty();
+        pass(Duration.ofSeconds(2));
+        assertThat(polled).hasSize(1);
+        pass(Duration.ofSeconds(29));
+        assertThat(polled).hasSize(1);
+        pass(Duration.ofSeconds(3));
+        assertThat(polled).hasSize(2);
+
+        report("m1", ReportedStatus.PENDING);
+        pass(Duration.ofHours(1).plusSeconds(2));
+        assertThat(polled).hasSize(3);
+        assertThat(meters.get("sms.reports.missing").tag("provider", "arkesel").gauge().value()).isEqualTo(1);
+
+        report("m1", ReportedStatus.UNDELIVERED);
+        pass(Duration.ofHours(2));
+        assertThat(polled).hasSize(3);
+        assertThat(meters.get("sms.reports.missing").tag("provider", "arkesel").gauge().value()).isZero();
+    }
+
+    @Test
+    void asksAgainSoonWhenThereIsNoRoomAndNeverAfterADay() {
+        pollerIsFull = true;
+        result("m1", DeliveryStatus.SENT);
+        pass(Duration.ofSeconds(20));
+        pollerIsFull = false;
+        pass(Duration.ofSeconds(1));
+        assertThat(polled).hasSize(1);
+
+        pass(Duration.ofHours(24));
+        int asked = polled.size();
+        pass(Duration.ofHours(5));
+        assertThat(polled).hasSize(asked);
+    }
+
+    @Test
+    void forgetsAMessageAfterTheRetention() {
+        request("m1");
+        KeyValueStore<String, byte[]> table = driver.getKeyValueStore(StatusPart.STORE);
+        pass(Duration.ofDays(6));
+        assertThat(table.get("m1")).isNotNull();
+
+        pass(Duration.ofDays(1).plusHours(2));
+
+        assertThat(table.get("m1")).isNull();
+    }
+
+    @Test
+    void measuresDeliveryByProviderAndOperator() {
+        request("m1");
+        result("m1", DeliveryStatus.SENT);
+        now.set(START.plusSeconds(8));
+        report("m1", ReportedStatus.DELIVERED);
+
+        assertThat(
+                meters.get("sms.status.changes").tags("status", "delivered", "provider", "arkesel", "operator", "mtn")
+                        .counter().count())
+                .isEqualTo(1);
+        assertThat(meters.get("sms.delivery").tags("provider", "arkesel", "operator", "mtn").timer()
+                .totalTime(TimeUnit.SECONDS)).isEqualTo(8);
+    }
+
+    private void request(String id) {
+        requests.pipeInput(id, requestValue(id), START);
+    }
+
+    private static byte[] requestValue(String id) {
+        return """
+                {"message_id": "%s", "recipient": "0241234567", "message": "%s"}""".formatted(id, TEXT)
+                .getBytes(UTF_8);
+    }
+
+    private void result(String id, DeliveryStatus status) {
+        results.pipeInput(id, bytes(result(status, id, now.get())), now.get());
+    }
+
+    private static DeliveryResult result(DeliveryStatus status, String id, Instant at) {
+        return new DeliveryResult(new MessageId(id), 1, status, "arkesel", "id of " + id, false, at, null, 1,
+                List.of(new Attempt("arkesel", Attempt.Outcome.ACCEPTED, null, null, "id of " + id, at, Duration.ZERO)),
+                null, null);
+    }
+
+    private static byte[] bytes(DeliveryResult result) {
+        return TopicJson.write(DeliveryResultValue.of(result));
+    }
+
+    private void report(String id, ReportedStatus status) {
+        reports.pipeInput(id, DeliveryReportValue.write(new DeliveryReport(new MessageId(id), "arkesel", "id of " + id,
+                status, null, now.get())), now.get());
+    }
+
+    /** Second by second, as punctuation would. */
+    private void pass(Duration time) {
+        Duration step = time.compareTo(Duration.ofMinutes(1)) > 0 ? time.dividedBy(60) : Duration.ofSeconds(1);
+        for (Duration passed = Duration.ZERO; passed.compareTo(time) < 0; passed = passed.plus(step)) {
+            now.updateAndGet(instant -> instant.plus(step));
+            driver.advanceWallClockTime(step);
+        }
+    }
+
+    private List<JsonNode> told() throws IOException {
+        List<JsonNode> told = new ArrayList<>();
+        for (byte[] change : changes.readValuesToList()) {
+            told.add(TopicJson.MAPPER.readTree(change));
+        }
+        return told;
+    }
+
+    private static List<String> problems(String topic, JsonNode value) throws IOException {
+        return JsonSchemaFactory.getInstance(VersionFlag.V202012)
+                .getSchema(Files.readString(Path.of("topics", topic, "schema.json")))
+                .validate(value.toString(), InputFormat.JSON).stream().map(Object::toString).toList();
+    }
+
+    private TestInputTopic<String, byte[]> in(String topic) {
+        return driver.createInputTopic(topic, new StringSerializer(), new ByteArraySerializer());
+    }
+}
