@@ -11,6 +11,8 @@ import org.springframework.context.annotation.Configuration;
 
 import dev.smsgateway.queue.SendRequestReader;
 import dev.smsgateway.report.ReportPoller;
+import dev.smsgateway.role.ConditionalOnRole;
+import dev.smsgateway.role.Role;
 import dev.smsgateway.stream.StreamApplication;
 
 @Configuration(proxyBeanMethods = false)
@@ -28,6 +30,7 @@ class StatusConfiguration {
 
     /** What an instance has that keeps a part of the table. */
     @Configuration(proxyBeanMethods = false)
+    @ConditionalOnRole(Role.STATUS)
     static class Keeping {
 
         @Bean

@@ -3,7 +3,7 @@
  * looks into it.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"stream", "queue", "report", "provider", "message", "access"})
+@ApplicationModule(allowedDependencies = {"stream", "queue", "report", "provider", "message", "access", "role"})
 package dev.smsgateway.status;
 
 import org.jspecify.annotations.NullMarked;

@@ -9,8 +9,11 @@ import org.springframework.context.annotation.Configuration;
 
 import dev.smsgateway.queue.KafkaClients;
 import dev.smsgateway.queue.QueueProperties;
+import dev.smsgateway.role.ConditionalOnRole;
+import dev.smsgateway.role.Role;
 
 @Configuration(proxyBeanMethods = false)
+@ConditionalOnRole(Role.STATUS)
 class StreamConfiguration {
 
     @Bean

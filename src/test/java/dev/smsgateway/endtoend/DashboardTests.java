@@ -74,7 +74,7 @@ class DashboardTests {
                 StubProvider mnotify = new StubProvider();
                 Topic topic = new Topic(broker.bootstrapServers());
                 RunningGateway gateway = RunningGateway.start(broker.bootstrapServers(), arkesel, mnotify,
-                        Map.of("FAILURE_THRESHOLD", "2"))) {
+                        Map.of("FAILURE_THRESHOLD", "2", "GATEWAY_ROLES", "ingress,worker,status"))) {
             gateway.send("0241234567", "accepted");
             gateway.send("12345", "invalid");
             arkesel.behave(Behaviour.answering(200, "{\"status\":\"success\",\"data\":[{\"invalid numbers\":"

@@ -41,7 +41,7 @@ final class RunningGateway implements AutoCloseable {
         this.port = context.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
     }
 
-    /** Starts a gateway and returns when it is ready for callers. */
+    /** Starts a gateway, of which no status can be asked, and returns when it is ready for callers. */
     static RunningGateway start(String bootstrapServers, StubProvider arkesel, StubProvider mnotify,
             Map<String, String> settings) {
         RunningGateway gateway = begin(bootstrapServers, arkesel, mnotify, settings);
@@ -54,6 +54,7 @@ final class RunningGateway implements AutoCloseable {
             Map<String, String> settings) {
         Map<String, Object> properties = new HashMap<>();
         properties.put("SERVER_PORT", "0");
+        properties.put("GATEWAY_ROLES", "ingress,worker");
         properties.put("KAFKA_BOOTSTRAP_SERVERS", bootstrapServers);
         properties.put("ARKESEL_API_URL", arkesel.url());
         properties.put("ARKESEL_API_KEY", "arkesel-key-CANARY");

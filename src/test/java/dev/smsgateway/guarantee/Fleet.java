@@ -107,6 +107,7 @@ final class Fleet implements AutoCloseable {
         settings.put("MNOTIFY_API_KEY", "key");
         settings.put("MNOTIFY_SENDER_ID", "Shop");
         settings.put("MNOTIFY_READ_TIMEOUT", READ_TIMEOUT.toMillis() + "ms");
+        settings.put("GATEWAY_ROLES", "ingress,worker");
         settings.put("SESSION_TIMEOUT", "3");
         settings.put("RESET_TIMEOUT", "1");
         settings.put("RETRY_DELAYS", "500ms,1s,2s");
