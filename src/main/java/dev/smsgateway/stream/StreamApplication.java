@@ -3,6 +3,7 @@ package dev.smsgateway.stream;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
 
 import java.time.Duration;
@@ -34,6 +35,9 @@ public final class StreamApplication implements SmartLifecycle {
 
     /** Stopped after the worker, whose last results it still takes. */
     private static final int PHASE = 500;
+
+    /** Those that the metrics of other clients have too: Prometheus wants the same ones for all. */
+    private static final Tags TAGS = Tags.of("spring.id", "sms-status");
 
     private static final Duration PAUSE = Duration.ofSeconds(1);
 
@@ -154,7 +158,7 @@ public final class StreamApplication implements SmartLifecycle {
         try {
             KafkaStreams application = new KafkaStreams(topology(ready),
                     StreamSettings.of(clients.streams(), properties, own, queue.replicationFactor()));
-            try (KafkaStreamsMetrics metrics = new KafkaStreamsMetrics(application)) {
+            try (KafkaStreamsMetrics metrics = new KafkaStreamsMetrics(application, TAGS)) {
                 application.setUncaughtExceptionHandler(this::replaceThread);
                 metrics.bindTo(meters);
                 application.start();

@@ -33,7 +33,8 @@ final class StreamSettings {
         config.put(StreamsConfig.STATE_DIR_CONFIG, directory(properties, address).toString());
         config.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, properties.threads());
         config.put(StreamsConfig.NUM_STANDBY_REPLICAS_CONFIG, properties.standbyReplicas());
-        config.put(StreamsConfig.REPLICATION_FACTOR_CONFIG, replicationFactor == null ? -1 : replicationFactor);
+        config.put(StreamsConfig.REPLICATION_FACTOR_CONFIG,
+                replicationFactor == null ? -1 : replicationFactor.intValue());
         config.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, 500);
         config.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, 8L << 20);
         config.put(StreamsConfig.BUFFERED_RECORDS_PER_PARTITION_CONFIG, 200);
