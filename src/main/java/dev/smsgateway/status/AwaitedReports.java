@@ -160,10 +160,9 @@ final class AwaitedReports {
     }
 
     private void count(AwaitedReport awaited, int number) {
-        if (awaited.missing()) {
-            missing.merge(awaited.provider(), number, Integer::sum);
-            metrics.countMissing(awaited.provider(), number);
-        }
+        int more = awaited.missing() ? number : 0;
+        missing.merge(awaited.provider(), more, Integer::sum);
+        metrics.countMissing(awaited.provider(), more);
     }
 
     private static Bytes byId(String messageId) {

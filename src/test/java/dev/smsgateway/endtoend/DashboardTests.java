@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -75,7 +76,10 @@ class DashboardTests {
                 Topic topic = new Topic(broker.bootstrapServers());
                 RunningGateway gateway = RunningGateway.start(broker.bootstrapServers(), arkesel, mnotify,
                         Map.of("FAILURE_THRESHOLD", "2", "GATEWAY_ROLES", "ingress,worker,status"))) {
-            gateway.send("0241234567", "accepted");
+            String id = gateway.send("0241234567", "accepted").json().path("message_id").asText();
+            topic.write("sms-reports", id, """
+                    {"message_id": "%s", "provider": "arkesel", "status": "delivered",
+                     "reported_at": "2026-01-15T10:30:09Z"}""".formatted(id));
             gateway.send("12345", "invalid");
             arkesel.behave(Behaviour.answering(200, "{\"status\":\"success\",\"data\":[{\"invalid numbers\":"
                     + "[\"233241234567\"]}]}"));
@@ -86,7 +90,8 @@ class DashboardTests {
             gateway.send("0241234567", "unconfirmed twice");
             gateway.send("0241234567", "breaker open");
             topic.write("sms-requests", null, "poison");
-            Awaitility.await().until(() -> exported(gateway).contains("sms_attempts_not_made_total"));
+            Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> exported(gateway)
+                    .containsAll(Set.of("sms_attempts_not_made_total", "sms_delivery_seconds_bucket")));
             return exported(gateway);
         }
     }

@@ -1,0 +1,137 @@
+package dev.smsgateway.guarantee;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+import org.springframework.util.FileSystemUtils;
+
+import dev.smsgateway.guarantee.Conduct.Answer;
+import dev.smsgateway.process.BrokerProcess;
+import dev.smsgateway.process.GatewayInstance;
+
+/**
+ * Three gateways keep the table of messages: one is killed while messages are sent and looked up,
+ * and in the end all state on their disks is deleted.
+ */
+class StatusOfAKilledInstanceIT {
+
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+
+    private static final int MESSAGES = 60;
+
+    /** Longer than Kafka takes to notice that one is gone, and the others to take over. */
+    private static final Duration OUTAGE = Duration.ofSeconds(10);
+
+    private final Path directory = Path.of("target", "guarantee", "status");
+
+    @Test
+    void messagesCanBeLookedUpWhileAnInstanceIsGoneAndWithoutAnyStateOnDisk() throws IOException {
+        FileSystemUtils.deleteRecursively(directory);
+        try (BrokerProcess broker = BrokerProcess.single(directory.resolve("broker")).awaitReady();
+                LedgerProvider providers = new LedgerProvider(
+                        (_, _) -> new Conduct(true, Answer.TRUE, Duration.ofMillis(20)));
+                Fleet fleet = Fleet.start(directory, broker.bootstrapServers(), 3, providers,
+                        Map.of("GATEWAY_ROLES", "ingress,worker,status"))) {
+            List<GatewayInstance> gateways = fleet.gateways();
+            try {
+                List<String> ids = submit(gateways, MESSAGES);
+                ids.forEach(id -> gateways.forEach(gateway -> awaitSent(gateway, id)));
+                ids.forEach(id -> awaitTwoCopies(gateways, id));
+
+                gateways.getFirst().kill();
+                List<GatewayInstance> left = gateways.subList(1, 3);
+                List<String> sentMeanwhile = new ArrayList<>();
+                Map<Integer, Integer> old = new TreeMap<>();
+                Map<Integer, Integer> young = new TreeMap<>();
+                long end = System.nanoTime() + OUTAGE.toNanos();
+                for (int number = 0; System.nanoTime() < end; number++) {
+                    sentMeanwhile.addAll(submit(left, 1));
+                    old.merge(look(left.get(number % 2), ids.get(number % ids.size()), 0).statusCode(), 1,
+                            Integer::sum);
+                    young.merge(look(left.get(number % 2), sentMeanwhile.getLast(), 0).statusCode(), 1, Integer::sum);
+                }
+
+                assertThat(old).containsOnlyKeys(200);
+                assertThat(young).containsKey(200).doesNotContainKey(404);
+                sentMeanwhile.forEach(id -> awaitSent(left.getLast(), id));
+
+                left.forEach(GatewayInstance::kill);
+                gateways.forEach(StatusOfAKilledInstanceIT::deleteState);
+                gateways.getFirst().start().awaitReady();
+                ids.forEach(id -> awaitSent(gateways.getFirst(), id));
+                sentMeanwhile.forEach(id -> awaitSent(gateways.getFirst(), id));
+            } finally {
+                gateways.forEach(GatewayInstance::kill);
+                gateways.forEach(StatusOfAKilledInstanceIT::deleteState);
+            }
+        }
+    }
+
+    private static List<String> submit(List<GatewayInstance> gateways, int number) {
+        List<String> ids = new ArrayList<>();
+        for (int message = 0; message < number; message++) {
+            HttpResponse<String> answer = exchange(HttpRequest.newBuilder(gateways.get(message % gateways.size()).uri())
+                    .header("Content-Type", "application/json").header("Prefer", "respond-async")
+                    .POST(BodyPublishers.ofString("{\"recipient\": \"0241234567\", \"message\": \"Hello\"}")));
+            assertThat(answer.statusCode()).isEqualTo(202);
+            String location = answer.headers().firstValue("Location").orElseThrow();
+            ids.add(location.substring(location.lastIndexOf('/') + 1));
+        }
+        return ids;
+    }
+
+    private static void awaitSent(GatewayInstance gateway, String id) {
+        Awaitility.await().atMost(Duration.ofSeconds(60)).pollInterval(Duration.ofMillis(20)).pollDelay(Duration.ZERO)
+                .until(() -> {
+                    HttpResponse<String> found = look(gateway, id, 0);
+                    assertThat(found.statusCode()).isIn(200, 503);
+                    return found.body().contains("\"status\":\"sent\",\"recipient\"");
+                });
+    }
+
+    /** An instance that may ask no other tells what it has itself. */
+    private static void awaitTwoCopies(List<GatewayInstance> gateways, String id) {
+        Awaitility.await().atMost(Duration.ofSeconds(60)).pollInterval(Duration.ofMillis(20)).pollDelay(Duration.ZERO)
+                .until(() -> gateways.stream().filter(gateway -> look(gateway, id, 2).statusCode() == 200).count() > 1);
+    }
+
+    private static HttpResponse<String> look(GatewayInstance gateway, String id, int hops) {
+        return exchange(HttpRequest.newBuilder(URI.create("http://localhost:" + gateway.port() + "/sms/" + id))
+                .header("Sms-Gateway-Hops", Integer.toString(hops)));
+    }
+
+    private static HttpResponse<String> exchange(HttpRequest.Builder request) {
+        try {
+            return HTTP.send(request.timeout(Duration.ofSeconds(20)).build(), BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static void deleteState(GatewayInstance gateway) {
+        try {
+            FileSystemUtils.deleteRecursively(
+                    Path.of(System.getProperty("java.io.tmpdir"), "sms-gateway-status-" + gateway.port()));
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
