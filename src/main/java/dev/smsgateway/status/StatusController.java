@@ -17,6 +17,8 @@ import org.springframework.web.bind.annotation.RestController;
 import dev.smsgateway.access.Caller;
 import dev.smsgateway.message.InvalidMessageException;
 import dev.smsgateway.message.MessageId;
+import dev.smsgateway.role.ConditionalOnRole;
+import dev.smsgateway.role.Role;
 import dev.smsgateway.status.Lookup.Elsewhere;
 import dev.smsgateway.status.Lookup.Found;
 import dev.smsgateway.status.Lookup.NotNow;
@@ -27,6 +29,7 @@ import dev.smsgateway.stream.InstanceAddress;
  * Tells a caller what became of a message, whichever instance knows it.
  */
 @RestController
+@ConditionalOnRole({Role.INGRESS, Role.STATUS})
 class StatusController implements StatusApi {
 
     /** From one that keeps no table to one that does, and to the one that keeps the message. */

@@ -45,6 +45,7 @@ class SecuredKafkaTests {
         provider = new StubProvider();
         broker.addUser("ingress", "ingress-CANARY", "every", "ingress");
         broker.addUser("worker", "worker-CANARY", "every", "worker");
+        broker.addUser("status", "status-CANARY", "every", "status");
         broker.addUser("nobody", "nobody-CANARY");
     }
 
@@ -59,12 +60,18 @@ class SecuredKafkaTests {
             throws ExecutionException, InterruptedException {
         try (RunningGateway worker = begin("worker", "worker-CANARY", "worker");
                 RunningGateway ingress = begin("ingress", "ingress-CANARY", "ingress");
+                RunningGateway status = begin("status", "status-CANARY", "status");
                 Topic topic = new Topic(broker.openServers())) {
             awaitReady(worker);
             awaitReady(ingress);
 
             provider.behave(Behaviour.accepting());
-            assertThat(ingress.send("0241234567", "through").status()).isEqualTo(200);
+            Reply sent = ingress.send("0241234567", "through");
+            assertThat(sent.status()).isEqualTo(200);
+            for (RunningGateway gateway : List.of(ingress, status)) {
+                Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> gateway.get("/sms/"
+                        + sent.json().path("message_id").asText()).text().contains("\"status\":\"sent\""));
+            }
 
             provider.behave(failingTwice());
             Reply pending = ingress.post("/sms/send", """

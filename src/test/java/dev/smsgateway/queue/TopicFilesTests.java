@@ -46,7 +46,7 @@ class TopicFilesTests {
         assertThat(TopicDefinition.all()).extracting(TopicDefinition::name).containsExactlyInAnyOrder(Topics.REQUESTS,
                 Topics.ATTEMPTS, Topics.DELAYED, Topics.REPLIES, Topics.RESULTS, Topics.REPORTS,
                 Topics.STATUS, Topics.REQUEST_NOTES,
-            Topics.DEAD_LETTERS, Topics.BREAKERS, Topics.COMMANDS);
+                Topics.DEAD_LETTERS, Topics.BREAKERS, Topics.COMMANDS);
         assertThat(TopicDefinition.all()).allSatisfy(topic -> {
             assertThat(topic.partitions()).isPositive();
             assertThat(topic.config()).containsKey("retention.ms");
