@@ -22,10 +22,13 @@ record SendBody(
                 + "next one and mark a possible duplicate, or stop",
                 allowableValues = {
                         "resend", "hold"},
-                defaultValue = "resend") @Nullable String onUnconfirmed){
+                defaultValue = "resend") @Nullable String onUnconfirmed,
+        @Schema(description = "Where each change of the message's status is told, as a signed POST; where absent, at "
+                + "the address that the gateway is set to, if any", format = "uri", maxLength = 2000,
+                example = "https://shop.example.com/sms-status") @Nullable String statusCallback){
 
     Draft toDraft(@Nullable String tenant) {
-        return new Draft(recipient, message, sender, onUnconfirmed, ttl, null, tenant);
+        return new Draft(recipient, message, sender, onUnconfirmed, ttl, null, statusCallback, tenant);
     }
 
     @Override

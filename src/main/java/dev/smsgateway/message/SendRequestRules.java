@@ -12,8 +12,10 @@ import org.jspecify.annotations.Nullable;
  * @param maxSegments the longest message, in SMS
  * @param defaultTtl how long a message without a lifetime of its own may wait
  * @param maxTtl the longest lifetime a request may ask for
+ * @param callbacks which addresses may be called back
  */
-public record SendRequestRules(String defaultRegion, int maxSegments, Duration defaultTtl, Duration maxTtl) {
+public record SendRequestRules(String defaultRegion, int maxSegments, Duration defaultTtl, Duration maxTtl,
+        CallbackRules callbacks) {
 
     /**
      * @param acceptedAt when the lifetime begins
@@ -24,7 +26,8 @@ public record SendRequestRules(String defaultRegion, int maxSegments, Duration d
                 withinLimit(new SmsText(required("message", draft.message()))),
                 draft.sender() == null ? null : new SenderId(draft.sender()),
                 draft.onUnconfirmed() == null ? OnUnconfirmed.RESEND : OnUnconfirmed.of(draft.onUnconfirmed()),
-                expiry(draft, acceptedAt), draft.expiresAt() != null || draft.ttl() != null, draft.tenant());
+                expiry(draft, acceptedAt), draft.expiresAt() != null || draft.ttl() != null,
+                draft.statusCallback() == null ? null : callbacks.apply(draft.statusCallback()), draft.tenant());
     }
 
     private SmsText withinLimit(SmsText text) {
@@ -68,5 +71,6 @@ public record SendRequestRules(String defaultRegion, int maxSegments, Duration d
      * @param ttl lifetime in seconds; does not count where {@code expiresAt} is given
      */
     public record Draft(@Nullable String recipient, @Nullable String message, @Nullable String sender,
-            @Nullable String onUnconfirmed, @Nullable Long ttl, @Nullable Instant expiresAt, @Nullable String tenant) {}
+            @Nullable String onUnconfirmed, @Nullable Long ttl, @Nullable Instant expiresAt,
+            @Nullable String statusCallback, @Nullable String tenant) {}
 }

@@ -14,6 +14,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.boot.convert.DurationUnit;
 import org.springframework.validation.annotation.Validated;
 
+import dev.smsgateway.message.CallbackRules;
 import dev.smsgateway.message.PhoneNumber;
 import dev.smsgateway.message.SendRequestRules;
 
@@ -40,7 +41,7 @@ public record MessageProperties(@DefaultValue("GH") String defaultRegion,
         return PhoneNumber.knowsRegion(defaultRegion);
     }
 
-    SendRequestRules rules() {
-        return new SendRequestRules(defaultRegion, maxSegments, defaultTtl, maxTtl);
+    SendRequestRules rules(CallbackRules callbacks) {
+        return new SendRequestRules(defaultRegion, maxSegments, defaultTtl, maxTtl, callbacks);
     }
 }

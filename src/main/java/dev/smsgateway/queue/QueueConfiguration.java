@@ -15,6 +15,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.kafka.core.KafkaTemplate;
 import org.springframework.kafka.core.ProducerFactory;
 
+import dev.smsgateway.message.CallbackRules;
 import dev.smsgateway.message.SendRequestRules;
 import dev.smsgateway.role.ConditionalOnRole;
 import dev.smsgateway.role.Role;
@@ -58,8 +59,8 @@ class QueueConfiguration {
     }
 
     @Bean
-    SendRequestRules sendRequestRules(MessageProperties properties) {
-        return properties.rules();
+    SendRequestRules sendRequestRules(MessageProperties properties, CallbackRules callbacks) {
+        return properties.rules(callbacks);
     }
 
     @Bean

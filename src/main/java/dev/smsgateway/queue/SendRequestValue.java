@@ -13,7 +13,7 @@ import dev.smsgateway.message.SendRequestRules.Draft;
  */
 record SendRequestValue(@Nullable String messageId, @Nullable String recipient, @Nullable String message,
         @Nullable String sender, @Nullable String onUnconfirmed, @Nullable Long ttl, @Nullable Instant expiresAt,
-        @Nullable String tenant) {
+        @Nullable String statusCallback, @Nullable String tenant) {
 
     static byte[] write(SendRequest request) {
         return TopicJson.write(new SendRequestValue(request.id().value(),
@@ -21,11 +21,11 @@ record SendRequestValue(@Nullable String messageId, @Nullable String recipient, 
                 request.sender() == null ? null : request.sender().value(),
                 request.onUnconfirmed().name().toLowerCase(Locale.ROOT), null,
                 request.expiryChosen() ? request.expiresAt() : null,
-                request.tenant()));
+                request.statusCallback() == null ? null : request.statusCallback().value(), request.tenant()));
     }
 
     Draft toDraft() {
-        return new Draft(recipient, message, sender, onUnconfirmed, ttl, expiresAt, tenant);
+        return new Draft(recipient, message, sender, onUnconfirmed, ttl, expiresAt, statusCallback, tenant);
     }
 
     @Override

@@ -315,7 +315,7 @@ class DispatcherTests {
 
     private static SendRequest request(OnUnconfirmed onUnconfirmed, Instant expiresAt) {
         return new SendRequest(MessageId.random(), new PhoneNumber("+233241234567"), new SmsText("Hello"), null,
-                onUnconfirmed, expiresAt, true, null);
+                onUnconfirmed, expiresAt, true, null, null);
     }
 
     private static SendOutcome await(CountDownLatch latch) {

@@ -56,7 +56,7 @@ public final class GuardedProvider {
 
     public void send() {
         dispatcher.dispatch(new SendRequest(MessageId.random(), new PhoneNumber("+233241234567"),
-                new SmsText("Hello"), null, OnUnconfirmed.RESEND, clock.instant().plusSeconds(60), true, null),
+                new SmsText("Hello"), null, OnUnconfirmed.RESEND, clock.instant().plusSeconds(60), true, null, null),
                 new NotedJournal());
     }
 

@@ -161,7 +161,7 @@ class RestraintTests {
 
     private DeliveryResult send(GuardedProviders providers) {
         SendRequest request = new SendRequest(MessageId.random(), new PhoneNumber("+233241234567"),
-                new SmsText("Hello"), null, OnUnconfirmed.RESEND, Instant.now().plusSeconds(3_600), true, null);
+                new SmsText("Hello"), null, OnUnconfirmed.RESEND, Instant.now().plusSeconds(3_600), true, null, null);
         return new Dispatcher(providers, clock).dispatch(request, new NotedJournal());
     }
 

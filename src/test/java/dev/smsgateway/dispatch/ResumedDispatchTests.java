@@ -211,6 +211,6 @@ class ResumedDispatchTests {
 
     private static SendRequest request(OnUnconfirmed onUnconfirmed, Instant expiresAt) {
         return new SendRequest(MessageId.random(), new PhoneNumber("+233241234567"), new SmsText("Hello"), null,
-                onUnconfirmed, expiresAt, true, null);
+                onUnconfirmed, expiresAt, true, null, null);
     }
 }

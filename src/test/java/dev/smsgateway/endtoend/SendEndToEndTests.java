@@ -223,6 +223,8 @@ class SendEndToEndTests {
                         "{\"recipient\": \"0241234567\", \"message\": \"Hello\", \"sender\": \"TwelveLetters\"}"),
                 Arguments.of("ttl", "{\"recipient\": \"0241234567\", \"message\": \"Hello\", \"ttl\": 0}"),
                 Arguments.of("ttl", "{\"recipient\": \"0241234567\", \"message\": \"Hello\", \"ttl\": \"60\"}"),
+                Arguments.of("status_callback", "{\"recipient\": \"0241234567\", \"message\": \"Hello\", "
+                        + "\"status_callback\": \"https://shop.example.com/\"}"),
                 Arguments.of("on_unconfirmed",
                         "{\"recipient\": \"0241234567\", \"message\": \"Hello\", \"on_unconfirmed\": \"x\"}"));
     }

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import dev.smsgateway.message.SendRequestRules.Draft;
 
@@ -17,7 +18,8 @@ class SendRequestRulesTests {
 
     private static final Instant NOW = Instant.parse("2026-01-15T10:30:00Z");
 
-    private final SendRequestRules rules = new SendRequestRules("GH", 10, Duration.ofHours(4), Duration.ofHours(72));
+    private final SendRequestRules rules = new SendRequestRules("GH", 10, Duration.ofHours(4), Duration.ofHours(72),
+            new CallbackRules(true, false));
 
     @Test
     void fillsInWhatTheCallerLeftOpen() {
@@ -42,7 +44,7 @@ class SendRequestRulesTests {
     void takesAGivenExpiryOverALifetime() {
         Instant expiry = NOW.plusSeconds(5);
 
-        SendRequest request = apply(new Draft("0241234567", "Hello", null, null, 60L, expiry, null));
+        SendRequest request = apply(new Draft("0241234567", "Hello", null, null, 60L, expiry, null, null));
 
         assertThat(request.expiresAt()).isEqualTo(expiry);
     }
@@ -71,18 +73,67 @@ class SendRequestRulesTests {
 
     @Test
     void refusesAnExpiryBeyondTheLongestLifetime() {
-        Draft draft = new Draft("0241234567", "Hello", null, null, null, Instant.MAX, null);
+        Draft draft = new Draft("0241234567", "Hello", null, null, null, Instant.MAX, null, null);
 
         assertThatExceptionOfType(InvalidMessageException.class).isThrownBy(() -> apply(draft))
                 .satisfies(e -> assertThat(e.field()).isEqualTo("expires_at"));
+    }
+
+    @Test
+    void keepsWhereTheCallerWantsToBeTold() {
+        SendRequest request = apply(calledBack("https://shop.example.com/sms?token=abc"));
+
+        assertThat(request.statusCallback()).isEqualTo(new CallbackUrl("https://shop.example.com/sms?token=abc"));
+        assertThat(request.toString()).contains("shop.example.com").doesNotContain("abc");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "shop.example.com", "ftp://shop.example.com/", "https:///sms", "https://",
+            "https://user:secret@shop.example.com/", "https://shop.example.com/#part", "https://shop.example.com:0/",
+            "https://shop.example.com:65536/", "https://shop.example.com/a b", "https://shöp.example.com/",
+            "javascript:alert(1)", "http://localhost/", "http://LOCALHOST.:8080/", "http://a.localhost/",
+            "http://127.0.0.1/", "http://127.1/", "http://2130706433/", "http://0x7f000001/", "http://017700000001/",
+            "http://[::1]/", "http://[::ffff:10.0.0.1]/", "http://[fe80::1%25eth0]/", "http://169.254.169.254/latest"})
+    void refusesToTellWhereNobodyMayBeTold(String url) {
+        assertThatExceptionOfType(InvalidMessageException.class).isThrownBy(() -> apply(calledBack(url)))
+                .satisfies(e -> assertThat(e.field()).isEqualTo("status_callback"));
+    }
+
+    @Test
+    void refusesAnAddressThatIsTooLong() {
+        String start = "https://shop.example.com/";
+
+        assertThat(apply(calledBack(start + "a".repeat(2_000 - start.length()))).statusCallback()).isNotNull();
+        assertThatExceptionOfType(InvalidMessageException.class)
+                .isThrownBy(() -> apply(calledBack(start + "a".repeat(2_001 - start.length()))))
+                .satisfies(e -> assertThat(e.field()).isEqualTo("status_callback"));
+    }
+
+    @Test
+    void tellsPrivateAddressesWhereThatIsAllowed() {
+        CallbackRules allowing = new CallbackRules(true, true);
+
+        assertThat(allowing.apply("http://127.0.0.1:9999/").host()).isEqualTo("127.0.0.1");
+        assertThat(allowing.apply("http://localhost:9999/").host()).isEqualTo("localhost");
+    }
+
+    @Test
+    void saysSoWhenCallbacksAreNotSetUp() {
+        assertThatExceptionOfType(InvalidMessageException.class)
+                .isThrownBy(() -> new CallbackRules(false, false).apply("https://shop.example.com/"))
+                .withMessageContaining("not set up");
     }
 
     private SendRequest apply(Draft draft) {
         return rules.apply(MessageId.random(), draft, NOW);
     }
 
+    private static Draft calledBack(String url) {
+        return new Draft("0241234567", "Hello", null, null, null, null, url, null);
+    }
+
     private static Draft draft(@Nullable String recipient, @Nullable String message, @Nullable String sender,
             @Nullable String onUnconfirmed, @Nullable Long ttl) {
-        return new Draft(recipient, message, sender, onUnconfirmed, ttl, null, null);
+        return new Draft(recipient, message, sender, onUnconfirmed, ttl, null, null, null);
     }
 }

@@ -323,12 +323,12 @@ public abstract class SmsProviderContract {
 
     protected static SendRequest request(PhoneNumber recipient, @Nullable SenderId sender) {
         return new SendRequest(new MessageId("m-1"), recipient, new SmsText(TEXT), sender, OnUnconfirmed.RESEND,
-                NOW.plusSeconds(3_600), true, null);
+                NOW.plusSeconds(3_600), true, null, null);
     }
 
     private static SendRequest request(Instant expiresAt) {
         return new SendRequest(new MessageId("m-1"), RECIPIENT, new SmsText(TEXT), null, OnUnconfirmed.RESEND,
-                expiresAt, true, null);
+                expiresAt, true, null, null);
     }
 
     private Stream<ProviderCase> cases() {

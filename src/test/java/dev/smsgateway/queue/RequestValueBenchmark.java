@@ -11,6 +11,7 @@ import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
 
+import dev.smsgateway.message.CallbackRules;
 import dev.smsgateway.message.MessageId;
 import dev.smsgateway.message.SendRequest;
 import dev.smsgateway.message.SendRequestRules;
@@ -22,7 +23,8 @@ import dev.smsgateway.message.SendRequestRules.Draft;
 @State(Scope.Thread)
 public class RequestValueBenchmark {
 
-    private final SendRequestRules rules = new SendRequestRules("GH", 10, Duration.ofHours(4), Duration.ofHours(72));
+    private final SendRequestRules rules = new SendRequestRules("GH", 10, Duration.ofHours(4), Duration.ofHours(72),
+            new CallbackRules(true, false));
 
     private final SendRequestReader reader = new SendRequestReader(rules, Clock.systemUTC());
 
@@ -33,7 +35,7 @@ public class RequestValueBenchmark {
     @Benchmark
     public final SendRequest check() {
         return rules.apply(new MessageId("4d3f33ed-9b9b-4be0-9718-47e5f1dd0d77"),
-                new Draft("0241234567", "Your code is 123456", null, null, null, null, null),
+                new Draft("0241234567", "Your code is 123456", null, null, null, null, null, null),
                 Clock.systemUTC().instant());
     }
 

@@ -18,6 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import dev.smsgateway.message.CallbackRules;
 import dev.smsgateway.message.MessageId;
 import dev.smsgateway.message.SendRequest;
 import dev.smsgateway.message.SendRequestRules;
@@ -32,7 +33,8 @@ class SendRequestReaderTests {
     private static final Instant WRITTEN = NOW.minusSeconds(60);
 
     private final SendRequestReader reader = new SendRequestReader(
-            new SendRequestRules("GH", 10, Duration.ofHours(4), Duration.ofHours(72)),
+            new SendRequestRules("GH", 10, Duration.ofHours(4), Duration.ofHours(72),
+                    new CallbackRules(true, false)),
             Clock.fixed(NOW, ZoneOffset.UTC));
 
     @Test
@@ -74,6 +76,7 @@ class SendRequestReaderTests {
             "ttl|{\"recipient\": \"0241234567\", \"message\": \"Hello\", \"ttl\": \"soon\"}",
             "ttl|{\"recipient\": \"0241234567\", \"message\": \"Hello\", \"ttl\": 1.5}",
             "expires_at|{\"recipient\": \"0241234567\", \"message\": \"Hello\", \"expires_at\": \"soon\"}",
+            "status_callback|{\"recipient\": \"0241234567\", \"message\": \"Hello\", \"status_callback\": \"nowhere\"}",
             "message_id|{\"recipient\": \"0241234567\", \"message\": \"Hello\", \"message_id\": \"a b\"}"})
     void namesTheFieldOfARequestThatBreaksTheRules(String field, String json) {
         assertThat(reader.read(record(json, WRITTEN))).isInstanceOfSatisfying(Invalid.class, invalid -> {

@@ -24,6 +24,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import dev.smsgateway.message.Attempt;
+import dev.smsgateway.message.CallbackRules;
+import dev.smsgateway.message.CallbackUrl;
 import dev.smsgateway.message.DeliveryReport;
 import dev.smsgateway.message.DeliveryResult;
 import dev.smsgateway.message.DeliveryStatus;
@@ -64,7 +66,8 @@ class TopicFilesTests {
     @Test
     void theExampleOfARequestCanBeRead() throws IOException {
         byte[] example = Files.readAllBytes(Path.of("topics", Topics.REQUESTS, "example.json"));
-        SendRequestRules rules = new SendRequestRules("GH", 10, Duration.ofHours(4), Duration.ofHours(72));
+        SendRequestRules rules = new SendRequestRules("GH", 10, Duration.ofHours(4), Duration.ofHours(72),
+                new CallbackRules(true, false));
 
         ReadRequest read = new SendRequestReader(rules, Clock.systemUTC())
                 .read(new ConsumerRecord<String, byte @Nullable []>(Topics.REQUESTS, 0, 0, "key", example));
@@ -76,7 +79,8 @@ class TopicFilesTests {
     @Test
     void aRequestThatTheGatewayWritesFitsTheSchema() throws IOException {
         SendRequest request = new SendRequest(MessageId.random(), new PhoneNumber("+233241234567"),
-                new SmsText("Hello"), new SenderId("Shop"), OnUnconfirmed.HOLD, NOW, true, "shop");
+                new SmsText("Hello"), new SenderId("Shop"), OnUnconfirmed.HOLD, NOW, true,
+                new CallbackUrl("https://shop.example.com/sms?token=abc"), "shop");
 
         assertThat(problems(Topics.REQUESTS, new String(SendRequestValue.write(request), UTF_8))).isEmpty();
     }

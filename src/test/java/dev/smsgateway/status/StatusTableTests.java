@@ -43,6 +43,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import dev.smsgateway.message.Attempt;
+import dev.smsgateway.message.CallbackRules;
 import dev.smsgateway.message.DeliveryReport;
 import dev.smsgateway.message.DeliveryResult;
 import dev.smsgateway.message.DeliveryStatus;
@@ -109,7 +110,9 @@ class StatusTableTests {
                 List.of(Duration.ofSeconds(10), Duration.ofSeconds(30), Duration.ofHours(1)), Duration.ofHours(24),
                 Duration.ofSeconds(1));
         StatusPart part = new StatusPart(RequestReaders.of(
-                new SendRequestRules("GH", 10, Duration.ofHours(4), Duration.ofHours(72)), clock), (_, message) -> {
+                new SendRequestRules("GH", 10, Duration.ofHours(4), Duration.ofHours(72),
+                        new CallbackRules(true, false)),
+                clock), (_, message) -> {
                     if (!pollerIsFull) {
                         polled.add(message.providerMessageId());
                     }

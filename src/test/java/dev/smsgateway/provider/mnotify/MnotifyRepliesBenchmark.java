@@ -22,7 +22,7 @@ public class MnotifyRepliesBenchmark {
 
     private final SendRequest request = new SendRequest(new MessageId("4d3f33ed-9b9b-4be0-9718-47e5f1dd0d77"),
             PhoneNumber.parse("0241234567", "GH"), new SmsText("Your code is 123456"), null, OnUnconfirmed.RESEND,
-            Instant.parse("2026-01-15T10:30:00Z"), false, null);
+            Instant.parse("2026-01-15T10:30:00Z"), false, null, null);
 
     private final HttpReply accepted = new HttpReply(200, """
             {"status":"success","code":"2000","message":"messages sent successfully",\

@@ -1,0 +1,38 @@
+package dev.smsgateway.queue;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+import dev.smsgateway.message.CallbackUrl;
+import dev.smsgateway.message.MessageId;
+import dev.smsgateway.message.OnUnconfirmed;
+import dev.smsgateway.message.PhoneNumber;
+import dev.smsgateway.message.SendRequest;
+import dev.smsgateway.message.SmsText;
+
+class FingerprintTests {
+
+    /** Ids and keys are remembered by it, over restarts and new versions. */
+    @Test
+    void ofARequestWithoutCallbackStaysAsItWas() {
+        assertThat(fingerprint("Hello", null)).isEqualTo("3Q3ecugw2vCW7OOtjPgE");
+    }
+
+    @Test
+    void tellsOneCallbackFromAnother() {
+        assertThat(fingerprint("Hello", "https://a.example.com/"))
+                .isEqualTo(fingerprint("Hello", "https://a.example.com/"))
+                .isNotEqualTo(fingerprint("Hello", "https://b.example.com/")).isNotEqualTo(fingerprint("Hello", null));
+    }
+
+    private static String fingerprint(String text, @Nullable String callback) {
+        SendRequest request = new SendRequest(new MessageId("m-1"), new PhoneNumber("+233241234567"),
+                new SmsText(text), null, OnUnconfirmed.RESEND, Instant.EPOCH, true,
+                callback == null ? null : new CallbackUrl(callback), null);
+        return Fingerprint.of(request, 60L);
+    }
+}
