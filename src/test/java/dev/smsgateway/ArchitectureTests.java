@@ -18,6 +18,8 @@ class ArchitectureTests {
     @Test
     void everyRoomIsChecked() {
         assertThat(modules.stream().map(module -> module.getBasePackage().getName().replace("dev.smsgateway.", "")))
-                .containsExactlyInAnyOrder("access", "callback", "dispatch", "fleet", "ingress", "message", "ops", "provider", "provider.arkesel", "provider.mnotify", "provider.sandbox", "queue", "report", "role", "status", "stream", "worker");
+                .containsExactlyInAnyOrder("access", "callback", "dispatch", "fleet", "ingress", "message", "ops",
+                        "provider", "provider.arkesel", "provider.mnotify", "provider.sandbox", "queue", "report",
+                        "role", "status", "stream", "worker");
     }
 }

@@ -3,7 +3,7 @@
  * signed, to the address that the caller chose.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"message", "queue"})
+@ApplicationModule(allowedDependencies = {"message", "queue", "role", "stream"})
 package dev.smsgateway.callback;
 
 import org.jspecify.annotations.NullMarked;

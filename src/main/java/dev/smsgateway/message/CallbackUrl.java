@@ -2,6 +2,7 @@ package dev.smsgateway.message;
 
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.util.Locale;
 
 /**
  * Where a caller wants to be told what becomes of a message.
@@ -33,9 +34,9 @@ public record CallbackUrl(String value) {
         return URI.create(value);
     }
 
-    /** The receiver's name or address, without port; what logs may say of it. */
+    /** The receiver's name or address in lower case, without port; what logs may say of it. */
     public String host() {
-        return uri().getHost();
+        return uri().getHost().toLowerCase(Locale.ROOT);
     }
 
     /** Whatever follows the host may be a secret of the receiver. */

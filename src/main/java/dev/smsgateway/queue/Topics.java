@@ -33,6 +33,9 @@ public final class Topics {
     /** What operators want of each provider, in one partition. */
     public static final String COMMANDS = "sms-commands";
 
+    /** Changes of status whose receivers could not be told. */
+    public static final String CALLBACK_DEAD_LETTERS = "sms-callbacks-dlt";
+
     /** The consumer group of all workers. */
     public static final String WORKERS = "sms-gateway-workers";
 

@@ -6,6 +6,7 @@ import java.time.Instant;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
 import org.jspecify.annotations.Nullable;
 
+import dev.smsgateway.message.CallbackUrl;
 import dev.smsgateway.message.RequestPlace;
 import dev.smsgateway.message.SendRequest;
 import dev.smsgateway.queue.Envelope;
@@ -23,8 +24,10 @@ record RequestNote(String messageId, @Nullable Integer round, Instant askedAt, @
         @Nullable Integer segments, @Nullable String tenant, @Nullable String statusCallback, RequestPlace request) {
 
     static RequestNote of(SendRequest request, Envelope envelope, RecordMetadata place) {
+        CallbackUrl callback = request.statusCallback();
         return new RequestNote(request.id().value(), round(envelope), askedAt(envelope), request.recipient().e164(),
-                request.text().segments(), request.tenant(), null, request(place));
+                request.text().segments(), request.tenant(), callback == null ? null : callback.value(),
+                request(place));
     }
 
     /** Of a request that breaks the rules, so that nothing but its id can be relied on. */

@@ -1,0 +1,30 @@
+package dev.smsgateway.callback;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+
+import java.time.Instant;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.smsgateway.queue.TopicJson;
+
+/**
+ * What is posted to a receiver: no text and no number.
+ */
+record CallbackBody(String type, Instant timestamp, Data data) {
+
+    private static final String TYPE = "sms.status";
+
+    static byte[] of(StatusChange change) {
+        return TopicJson.write(new CallbackBody(TYPE, change.changedAt(),
+                new Data(change.messageId(), change.status(), change.provider(), change.providerMessageId(),
+                        change.possibleDuplicate(), change.segments(), change.error(), change.changedAt(),
+                        change.sequence())));
+    }
+
+    /** Every field is always there, null where nothing is known. */
+    @JsonInclude
+    record Data(String messageId, String status, @Nullable String provider, @Nullable String providerMessageId,
+            boolean possibleDuplicate, @Nullable Integer segments, @Nullable String error, Instant changedAt,
+            long sequence) {}
+}
