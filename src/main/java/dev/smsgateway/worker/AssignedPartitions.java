@@ -88,8 +88,12 @@ final class AssignedPartitions implements ConsumerAwareRebalanceListener, Offset
 
     @Override
     public void onPartitionsLost(Consumer<?, ?> consumer, Collection<TopicPartition> partitions) {
+        int unfinished = open(partitions).stream().mapToInt(partition -> partition.window().size()).sum();
         close(partitions);
-        log.warn("Lost {} to another worker, their messages under way will be dispatched again", partitions);
+        if (unfinished > 0) {
+            log.warn("Lost {} to another worker, their {} messages under way will be dispatched again", partitions,
+                    unfinished);
+        }
     }
 
     @Override
@@ -104,6 +108,11 @@ final class AssignedPartitions implements ConsumerAwareRebalanceListener, Offset
         } else {
             log.warn("Offsets of {} were not committed: {}", offsets.keySet(), failure.getClass().getSimpleName());
         }
+    }
+
+    /** Waits for what is under way now, on any thread. */
+    void drain() {
+        drain(List.copyOf(owned.keySet()));
     }
 
     private void drain(Collection<TopicPartition> revoked) {

@@ -59,6 +59,11 @@ final class InFlightWindow {
         return committable;
     }
 
+    /** How many records were taken and not let go of. */
+    synchronized int size() {
+        return size;
+    }
+
     synchronized boolean isClosed() {
         return closed;
     }

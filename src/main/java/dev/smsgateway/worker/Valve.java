@@ -18,6 +18,8 @@ final class Valve {
 
     private boolean isShut;
 
+    private boolean forGood;
+
     private long shuts;
 
     Valve(int high, int low, Runnable shut, Runnable open) {
@@ -39,9 +41,16 @@ final class Valve {
         }
     }
 
+    /** Shuts, however little is inside, and does not open again. */
+    synchronized void shutForGood() {
+        forGood = true;
+        isShut = true;
+        shut.run();
+    }
+
     synchronized void leave(int number) {
         count -= number;
-        if (count <= low && isShut) {
+        if (count <= low && isShut && !forGood) {
             isShut = false;
             open.run();
         }

@@ -36,6 +36,10 @@ final class Worker implements SmartLifecycle {
 
     private static final Duration PAUSE_AFTER_DEFECT = Duration.ofSeconds(1);
 
+    private static final Duration LAST_POLL = Duration.ofSeconds(2);
+
+    private static final Duration LOOK = Duration.ofMillis(10);
+
     private static final int MOST_POLLED = 500;
 
     private final KafkaMessageListenerContainer<String, byte[]> container;
@@ -102,10 +106,31 @@ final class Worker implements SmartLifecycle {
         // Begins once the topics are there.
     }
 
+    /**
+     * Takes no more, and waits for what is under way before the consumer leaves its group: one that
+     * leaves while its group rebalances counts its partitions as lost, and drains nothing.
+     */
     @Override
     public void stop() {
         stopped = true;
+        if (container.isRunning()) {
+            inFlight.shutForGood();
+            awaitPause();
+            partitions.drain();
+        }
         container.stop();
+    }
+
+    /** What a poll under way brings is still taken. */
+    private void awaitPause() {
+        long deadline = System.nanoTime() + LAST_POLL.toNanos();
+        try {
+            while (!container.isContainerPaused() && System.nanoTime() < deadline) {
+                Thread.sleep(LOOK);
+            }
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     @Override

@@ -35,6 +35,18 @@ class ValveTests {
     }
 
     @Example
+    void staysShutOnceItIsShutForGood() {
+        Valve valve = new Valve(8, 4, () -> changes.add("shut"), () -> changes.add("open"));
+        valve.enter();
+
+        valve.shutForGood();
+        valve.leave(1);
+
+        assertThat(valve.isShut()).isTrue();
+        assertThat(changes).containsExactly("shut");
+    }
+
+    @Example
     void doesNotStayShutWithNothingLeftInside() {
         Valve valve = new Valve(8, 4, () -> changes.add("shut"), () -> changes.add("open"));
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
