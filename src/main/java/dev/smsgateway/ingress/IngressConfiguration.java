@@ -47,6 +47,11 @@ class IngressConfiguration {
     }
 
     @Bean
+    Farewell farewell(IngressProperties properties) {
+        return new Farewell(properties.shutdownDelay());
+    }
+
+    @Bean
     AnswerMetrics answerMetrics(MeterRegistry meters) {
         return new AnswerMetrics(meters);
     }

@@ -6,6 +6,7 @@ import jakarta.validation.constraints.Min;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 
+import org.hibernate.validator.constraints.time.DurationMax;
 import org.hibernate.validator.constraints.time.DurationMin;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -24,6 +25,8 @@ import org.springframework.validation.annotation.Validated;
  *     lowers the number of callers that may wait from {@code maxWaiting} towards
  *     {@code minWaiting}; a number alone is milliseconds
  * @param maxBody the largest request body
+ * @param shutdownDelay how long an instance that stops goes on serving after it has said that it is
+ *     not ready; a number alone is seconds
  */
 @Validated
 @ConfigurationProperties("gateway.ingress")
@@ -32,4 +35,6 @@ public record IngressProperties(
         @DefaultValue("10000") @Min(1) @Max(1_000_000) int maxWaiting,
         @DefaultValue("2000") @Min(1) int minWaiting,
         @DefaultValue("500") @DurationUnit(ChronoUnit.MILLIS) @DurationMin(millis = 1) Duration maxAddedTime,
-        @DefaultValue("64KB") DataSize maxBody) {}
+        @DefaultValue("64KB") DataSize maxBody,
+        @DefaultValue("2") @DurationUnit(ChronoUnit.SECONDS) @DurationMin(seconds = 0) @DurationMax(
+                minutes = 5) Duration shutdownDelay) {}

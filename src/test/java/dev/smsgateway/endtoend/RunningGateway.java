@@ -54,6 +54,7 @@ final class RunningGateway implements AutoCloseable {
             Map<String, String> settings) {
         Map<String, Object> properties = new HashMap<>();
         properties.put("SERVER_PORT", "0");
+        properties.put("SHUTDOWN_DELAY", "0");
         properties.put("GATEWAY_ROLES", "ingress,worker");
         properties.put("KAFKA_BOOTSTRAP_SERVERS", bootstrapServers);
         properties.put("ARKESEL_API_URL", arkesel.url());
