@@ -49,7 +49,7 @@ class StatusController implements StatusApi {
     }
 
     @Override
-    @GetMapping("/sms/{message_id}")
+    @GetMapping("/sms/{message_id:(?!send$).+}") // asking for what can only be posted is another mistake
     public ResponseEntity<?> status(@PathVariable("message_id") String messageId, @RequestHeader HttpHeaders headers,
             @RequestAttribute(name = Caller.NAME, required = false) @Nullable String tenant) {
         MessageId id;
