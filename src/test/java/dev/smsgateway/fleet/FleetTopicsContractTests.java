@@ -1,0 +1,58 @@
+package dev.smsgateway.fleet;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SpecVersion.VersionFlag;
+
+import dev.smsgateway.fleet.Command.Action;
+import dev.smsgateway.queue.TopicJson;
+
+/**
+ * What instances tell each other is what the topics' schemas say.
+ */
+class FleetTopicsContractTests {
+
+    private static final Instant NOW = Instant.parse("2026-01-15T10:30:00.421Z");
+
+    @ParameterizedTest
+    @EnumSource
+    void aViewIsAsItsSchemaSays(State state) throws IOException {
+        View view = new View("worker-1", "arkesel", true, state, 7, 3, 5, 40, 5, 7, NOW, NOW, NOW);
+
+        assertThat(problems("sms-breakers", view)).isEmpty();
+    }
+
+    @Test
+    void aViewOfAnInstanceThatOnlyFollowsIsToo() throws IOException {
+        View view = new View("ingress-1", "arkesel", false, State.CLOSED, 0, 0, 0, 0, 0, 0, null, null, null);
+
+        assertThat(problems("sms-breakers", view)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aCommandIsAsItsSchemaSays(Action action) throws IOException {
+        assertThat(problems("sms-commands", new Command("c-1", "arkesel", action, NOW, "ingress-1"))).isEmpty();
+    }
+
+    private static List<String> problems(String topic, Object value) throws IOException {
+        return JsonSchemaFactory.getInstance(VersionFlag.V202012)
+                .getSchema(Files.readString(Path.of("topics", topic, "schema.json")))
+                .validate(new String(TopicJson.write(value), UTF_8),
+                        InputFormat.JSON)
+                .stream().map(Object::toString).toList();
+    }
+}
