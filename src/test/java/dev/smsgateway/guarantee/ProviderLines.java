@@ -1,0 +1,137 @@
+package dev.smsgateway.guarantee;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.stream.IntStream;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.sun.net.httpserver.HttpExchange;
+
+/**
+ * Both vendors, with a line of its own to each worker, and a ledger of every call on each line. A
+ * vendor can be down for messages, for questions about the balance, or on one line alone.
+ */
+final class ProviderLines implements AutoCloseable {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final List<VendorServer> lines;
+
+    private final Queue<Call> ledger = new ConcurrentLinkedQueue<>();
+
+    private final Map<String, Integer> accepted = new ConcurrentHashMap<>();
+
+    private volatile Duration answerTime = Duration.ofMillis(30);
+
+    private final Set<String> down = ConcurrentHashMap.newKeySet();
+
+    private final Set<String> withoutBalance = ConcurrentHashMap.newKeySet();
+
+    private final Set<Integer> cut = ConcurrentHashMap.newKeySet();
+
+    ProviderLines(int workers) {
+        this.lines = IntStream.range(0, workers)
+                .mapToObj(line -> new VendorServer(exchange -> handle(line, exchange))).toList();
+    }
+
+    String url(int line) {
+        return lines.get(line).url();
+    }
+
+    /** How long messages take to be accepted. */
+    void acceptAfter(Duration time) {
+        answerTime = time;
+    }
+
+    /** From now on the provider answers nothing but 503. */
+    void takeDown(String provider) {
+        down.add(provider);
+        withoutBalance.add(provider);
+    }
+
+    /** It tells its balance again, and takes no messages yet. */
+    void tellBalance(String provider) {
+        withoutBalance.remove(provider);
+    }
+
+    void bringUp(String provider) {
+        down.remove(provider);
+        withoutBalance.remove(provider);
+    }
+
+    /** Arkesel answers 503 on this line alone. */
+    void cut(int line) {
+        cut.add(line);
+    }
+
+    void mend(int line) {
+        cut.remove(line);
+    }
+
+    /** How many calls came so far, made to send a message or to ask for the balance. */
+    long calls(String provider, boolean message) {
+        return ledger.stream().filter(call -> call.provider().equals(provider) && call.message() == message).count();
+    }
+
+    /** The lines on which somebody asked for the balance. */
+    List<Integer> askedForBalance(String provider) {
+        return ledger.stream().filter(call -> call.provider().equals(provider) && !call.message()).map(Call::line)
+                .distinct().toList();
+    }
+
+    /** How often a text was accepted, by whomever. */
+    int acceptances(String text) {
+        return accepted.getOrDefault(text, 0);
+    }
+
+    void clearLedger() {
+        ledger.clear();
+    }
+
+    @Override
+    public void close() {
+        lines.forEach(VendorServer::close);
+    }
+
+    private void handle(int line, HttpExchange exchange) throws IOException {
+        try (exchange) {
+            String provider = VendorReplies.provider(exchange);
+            boolean isCut = cut.contains(line) && provider.equals("arkesel");
+            if (VendorReplies.isSend(exchange)) {
+                JsonNode request = JSON.readTree(exchange.getRequestBody());
+                boolean accepts = !isCut && !down.contains(provider);
+                ledger.add(new Call(line, provider, true));
+                if (accepts) {
+                    accepted.merge(request.path("message").asText(), 1, Integer::sum);
+                    Thread.sleep(answerTime);
+                    VendorReplies.accept(exchange, request);
+                } else {
+                    VendorReplies.unavailable(exchange);
+                }
+            } else if (!VendorReplies.isBalance(exchange)) {
+                VendorReplies.unknown(exchange);
+            } else {
+                ledger.add(new Call(line, provider, false));
+                if (isCut || withoutBalance.contains(provider)) {
+                    VendorReplies.unavailable(exchange);
+                } else {
+                    VendorReplies.balance(exchange);
+                }
+            }
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /**
+     * @param message whether it was made to send a message; a question about the account otherwise
+     */
+    private record Call(int line, String provider, boolean message) {}
+}
