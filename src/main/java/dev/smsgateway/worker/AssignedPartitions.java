@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -37,7 +38,14 @@ final class AssignedPartitions implements ConsumerAwareRebalanceListener, Offset
 
     private static final Duration COMMIT = Duration.ofSeconds(5);
 
+    /** Between two tries to commit what was refused. */
+    static final Duration PAUSE = Duration.ofMillis(100);
+
     private final Map<TopicPartition, OwnedPartition> owned = new ConcurrentHashMap<>();
+
+    private final Set<TopicPartition> refused = new HashSet<>();
+
+    private long lastTry = System.nanoTime() - PAUSE.toNanos();
 
     private final Opener opener;
 
@@ -99,14 +107,29 @@ final class AssignedPartitions implements ConsumerAwareRebalanceListener, Offset
     @Override
     public void onComplete(Map<TopicPartition, OffsetAndMetadata> offsets, @Nullable Exception failure) {
         if (failure instanceof RetriableCommitFailedException || failure instanceof RebalanceInProgressException) {
-            Map<TopicPartition, OffsetAndMetadata> again = committable(offsets.keySet());
-            if (consumer != null && !again.isEmpty()) {
-                consumer.commitAsync(again, this);
-            }
+            refused.addAll(offsets.keySet());
         } else if (failure == null) {
             confirm(offsets);
         } else {
             log.warn("Offsets of {} were not committed: {}", offsets.keySet(), failure.getClass().getSimpleName());
+        }
+    }
+
+    /**
+     * Makes refused commits again, some time after the last try: while a rebalance lasts, a commit is
+     * refused before it is sent, so that one made from its own refusal would keep the consumer's thread
+     * for ever, and its group from ending the rebalance.
+     */
+    void commitAgain() {
+        Consumer<?, ?> current = consumer;
+        if (refused.isEmpty() || current == null || System.nanoTime() - lastTry < PAUSE.toNanos()) {
+            return;
+        }
+        Map<TopicPartition, OffsetAndMetadata> again = committable(refused);
+        refused.clear();
+        lastTry = System.nanoTime();
+        if (!again.isEmpty()) {
+            current.commitAsync(again, this);
         }
     }
 

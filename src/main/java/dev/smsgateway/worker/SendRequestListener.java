@@ -30,6 +30,7 @@ final class SendRequestListener implements AcknowledgingMessageListener<String, 
         if (acknowledgment == null) {
             throw new IllegalStateException("The container does not let records be acknowledged");
         }
+        partitions.commitAgain();
         OwnedPartition partition = partitions.of(new TopicPartition(record.topic(), record.partition()));
         Slot slot = partition.window().take(record.offset(), acknowledgment::acknowledge);
         inFlight.enter();

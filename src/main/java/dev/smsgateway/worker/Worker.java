@@ -11,6 +11,7 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.context.event.EventListener;
 import org.springframework.kafka.event.ConsumerStoppedEvent;
 import org.springframework.kafka.event.ConsumerStoppedEvent.Reason;
+import org.springframework.kafka.event.ListenerContainerIdleEvent;
 import org.springframework.kafka.listener.ContainerProperties;
 import org.springframework.kafka.listener.ContainerProperties.AckMode;
 import org.springframework.kafka.listener.DefaultErrorHandler;
@@ -60,6 +61,7 @@ final class Worker implements SmartLifecycle {
         // A synchronous commit is dropped when a resumption wakes the consumer up meanwhile.
         settings.setSyncCommits(false);
         settings.setPollTimeout(POLL.toMillis());
+        settings.setIdleEventInterval(AssignedPartitions.PAUSE.toMillis());
         settings.setAuthExceptionRetryInterval(AUTHORIZATION_RETRY);
         settings.setShutdownTimeout(properties.drainTimeout().plusSeconds(10).toMillis());
         this.container = new KafkaMessageListenerContainer<>(
@@ -74,7 +76,7 @@ final class Worker implements SmartLifecycle {
         container.getContainerProperties().setConsumerRebalanceListener(partitions);
         container.getContainerProperties().setCommitCallback(partitions);
         container.setupMessageListener(new SendRequestListener(handler, partitions, inFlight));
-        container.setApplicationEventPublisher(event -> noteFencing(event, instanceId));
+        container.setApplicationEventPublisher(event -> hear(event, instanceId));
         // The listener does not throw; should a defect make it, the record is not skipped.
         container.setCommonErrorHandler(new DefaultErrorHandler(
                 new FixedBackOff(PAUSE_AFTER_DEFECT.toMillis(), FixedBackOff.UNLIMITED_ATTEMPTS)));
@@ -143,7 +145,11 @@ final class Worker implements SmartLifecycle {
         return PHASE;
     }
 
-    private static void noteFencing(Object event, String instanceId) {
+    /** On the consumer's thread, which has nothing to do when it is idle. */
+    private void hear(Object event, String instanceId) {
+        if (event instanceof ListenerContainerIdleEvent) {
+            partitions.commitAgain();
+        }
         if (event instanceof ConsumerStoppedEvent stopped && stopped.getReason() == Reason.FENCED) {
             StaticMember.reportFencing(instanceId);
         }

@@ -11,6 +11,7 @@ import java.util.Set;
 
 import org.apache.kafka.clients.consumer.MockConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.clients.consumer.OffsetCommitCallback;
 import org.apache.kafka.clients.consumer.OffsetResetStrategy;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.RebalanceInProgressException;
@@ -44,8 +45,22 @@ class AssignedPartitionsTests {
         take(8).finish();
 
         partitions.onComplete(Map.of(PARTITION, new OffsetAndMetadata(8)), new RebalanceInProgressException());
+        partitions.commitAgain();
 
         assertThat(committed()).isEqualTo(9);
+    }
+
+    /** Its refusal comes before the consumer could do anything for the rebalance to end. */
+    @Test
+    void doesNotCommitAgainAndAgainWhileARebalanceLasts() {
+        take(7).finish();
+        consumer.rebalancing = true;
+
+        partitions.onComplete(Map.of(PARTITION, new OffsetAndMetadata(8)), new RebalanceInProgressException());
+        partitions.commitAgain();
+        partitions.commitAgain();
+
+        assertThat(consumer.refusals).isEqualTo(1);
     }
 
     @Test
@@ -77,6 +92,7 @@ class AssignedPartitionsTests {
         slot.finish();
         partitions.onPartitionsRevokedBeforeCommit(consumer, List.of(PARTITION));
         partitions.onComplete(Map.of(PARTITION, new OffsetAndMetadata(8)), new RebalanceInProgressException());
+        partitions.commitAgain();
 
         assertThat(slot.isAbandoned()).isTrue();
         assertThat(consumer.committed(Set.of(PARTITION))).isEmpty();
@@ -106,8 +122,22 @@ class AssignedPartitionsTests {
 
         private boolean wakeUpInCommit;
 
+        private boolean rebalancing;
+
+        private int refusals;
+
         private WakefulConsumer() {
             super(OffsetResetStrategy.EARLIEST);
+        }
+
+        @Override
+        public void commitAsync(Map<TopicPartition, OffsetAndMetadata> offsets, OffsetCommitCallback callback) {
+            if (rebalancing) {
+                refusals++;
+                callback.onComplete(offsets, new RebalanceInProgressException());
+            } else {
+                super.commitAsync(offsets, callback);
+            }
         }
 
         @Override
