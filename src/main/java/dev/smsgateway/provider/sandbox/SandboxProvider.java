@@ -28,7 +28,7 @@ final class SandboxProvider {
             "<!DOCTYPE html><html><head><title>Service Unavailable</title></head><body>503</body></html>");
 
     private static final Answer TOO_MANY = Answer.json(429, """
-            {"message":"Too Many Attempts."}""").withHeader("Retry-After", "30");
+            {"message":"Too Many Attempts."}""").withHeader("Retry-After", "1");
 
     private static final Answer GARBAGE = Answer.html(200,
             "<!DOCTYPE html><html><head><title>Welcome</title></head><body>Please sign in</body></html>");

@@ -134,7 +134,7 @@ class SandboxServerTests {
         HttpResponse<String> reply = send(arkesel("233241200019"));
 
         assertThat(reply.statusCode()).isEqualTo(429);
-        assertThat(reply.headers().firstValue("Retry-After")).hasValue("30");
+        assertThat(reply.headers().firstValue("Retry-After")).hasValue("1");
     }
 
     @Test
