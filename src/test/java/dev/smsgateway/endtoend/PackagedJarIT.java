@@ -81,6 +81,17 @@ class PackagedJarIT {
     }
 
     @Test
+    void refusesToStartWithACallbackAddressAndNoSecret() throws IOException, InterruptedException {
+        try (GatewayProcess gateway = start(Map.of("SPRING_PROFILES_ACTIVE", "sandbox", "SANDBOX_PORT",
+                Integer.toString(LocalBroker.freePort()), "STATUS_CALLBACK_URL",
+                "https://shop.example.com/sms-status"))) {
+            assertThat(gateway.awaitExit()).isEqualTo(1);
+            assertThat(gateway.log()).contains("STATUS_CALLBACK_URL is set and STATUS_CALLBACK_SECRETS is not")
+                    .doesNotContain("\tat ");
+        }
+    }
+
+    @Test
     void refusesToStartWithASettingOutOfItsRange() throws IOException, InterruptedException {
         try (GatewayProcess gateway = start(Map.of("SPRING_PROFILES_ACTIVE", "sandbox", "SANDBOX_PORT",
                 Integer.toString(LocalBroker.freePort()), "FAILURE_THRESHOLD", "0"))) {
