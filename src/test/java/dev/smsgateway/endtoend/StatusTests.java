@@ -69,7 +69,9 @@ class StatusTests {
     void aMessageIsPendingOnEveryInstanceAtOnceAndSentLater() {
         for (RunningGateway gateway : gateways) {
             String id = submit();
-            Reply found = gateway.get("/sms/" + id, SHOP);
+            // While the table moves between the instances one may say that it cannot tell now, never that there is none.
+            Reply found = Awaitility.await().atMost(Duration.ofSeconds(20))
+                    .until(() -> gateway.get("/sms/" + id, SHOP), reply -> reply.status() != 503);
             assertThat(found.status()).isEqualTo(200);
             assertThat(found.json().path("status").asText()).isIn("pending", "sent");
             assertThat(found.json().path("recipient").asText()).isEqualTo("+233241234567");
