@@ -66,7 +66,9 @@ class StatusOfAKilledInstanceIT {
                     young.merge(look(left.get(number % 2), sentMeanwhile.getLast(), 0).statusCode(), 1, Integer::sum);
                 }
 
-                assertThat(old).containsOnlyKeys(200);
+                assertThat(old.keySet()).isSubsetOf(200, 503);
+                assertThat(old.getOrDefault(503, 0)).as("could not tell, of %s", old)
+                        .isLessThanOrEqualTo(old.getOrDefault(200, 0) / 20);
                 assertThat(young).containsKey(200).doesNotContainKey(404);
                 sentMeanwhile.forEach(id -> awaitSent(left.getLast(), id));
 

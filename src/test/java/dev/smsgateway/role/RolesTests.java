@@ -12,7 +12,6 @@ import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.boot.diagnostics.FailureAnalyzer;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
 import org.springframework.core.io.support.SpringFactoriesLoader;
 
 class RolesTests {
@@ -69,7 +68,7 @@ class RolesTests {
         assertThat(analysis.getAction()).contains("GATEWAY_ROLES", "ingress", "worker", "status");
     }
 
-    @Configuration(proxyBeanMethods = false)
+    /** Not annotated: a gateway that is started with the tests' classes beside it would find it. */
     static class Gateway {
 
         @Bean
