@@ -31,7 +31,7 @@ public class SmsGatewayApplication {
         @Override
         public void onApplicationEvent(PayloadApplicationEvent<TopicsUnusable> event) {
             ApplicationContext context = (ApplicationContext) event.getSource();
-            Thread.ofPlatform().name("refuse-to-run")
+            Thread.ofPlatform().daemon(false).name("refuse-to-run")
                     .start(() -> System.exit(SpringApplication.exit(context, () -> 1)));
         }
     }
