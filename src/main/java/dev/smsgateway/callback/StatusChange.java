@@ -14,7 +14,7 @@ import dev.smsgateway.queue.TopicJson;
 /**
  * A change of a message's status, as {@code topics/sms-status/schema.json} describes it.
  *
- * @param sequence 1 for the first change of the message, one more for each that follows
+ * @param sequence grows with each change of the message, not by one
  * @param statusCallback where the caller wants to be told of it, null for where the gateway is set
  *     to
  */

@@ -1,6 +1,7 @@
 package dev.smsgateway.status;
 
 import java.net.URI;
+import java.time.Duration;
 import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
@@ -26,7 +27,9 @@ import dev.smsgateway.status.Lookup.Unknown;
 import dev.smsgateway.stream.InstanceAddress;
 
 /**
- * Tells a caller what became of a message, whichever instance knows it.
+ * Tells a caller what became of a message, whichever instance knows it. While a part of the table
+ * changes hands nobody does for a moment; the instance that the caller asked tries on until its
+ * patience ends.
  */
 @RestController
 @ConditionalOnRole({Role.INGRESS, Role.STATUS})
@@ -37,15 +40,20 @@ class StatusController implements StatusApi {
 
     private static final int MOST_ASKED = 3;
 
+    private static final Duration PAUSE = Duration.ofMillis(100);
+
     private static final String SECONDS_TO_COME_BACK = "1";
 
     private final StatusLookup lookup;
 
     private final Peers peers;
 
-    StatusController(StatusLookup lookup, Peers peers) {
+    private final Duration patience;
+
+    StatusController(StatusLookup lookup, Peers peers, StatusProperties properties) {
         this.lookup = lookup;
         this.peers = peers;
+        this.patience = properties.patience();
     }
 
     @Override
@@ -59,14 +67,29 @@ class StatusController implements StatusApi {
             return unknown();
         }
         int hops = hops(headers);
+        long end = System.nanoTime() + patience.toNanos();
+        Optional<ResponseEntity<?>> answer = answer(id, headers, tenant, hops);
+        try {
+            while (answer.isEmpty() && hops == 0 && System.nanoTime() < end) {
+                Thread.sleep(PAUSE);
+                answer = answer(id, headers, tenant, hops);
+            }
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+        return answer.orElseGet(StatusController::notNow);
+    }
+
+    /** Empty when it cannot be told now. */
+    private Optional<ResponseEntity<?>> answer(MessageId id, HttpHeaders headers, @Nullable String tenant, int hops) {
         return switch (lookup.find(id, hops < MOST_HOPS)) {
-            case Found(var state) -> show(id, state, tenant);
-            case Unknown _ -> unknown();
-            case NotNow _ -> notNow();
+            case Found(var state) -> Optional.of(show(id, state, tenant));
+            case Unknown _ -> Optional.of(unknown());
+            case NotNow _ -> Optional.empty();
             case Elsewhere(var instances, var copy) -> instances.stream().limit(MOST_ASKED)
                     .map(instance -> ask(instance, id, headers, hops)).flatMap(Optional::stream).findFirst()
-                    .<ResponseEntity<?>>map(answer -> answer)
-                    .orElseGet(() -> copy == null ? notNow() : show(id, copy, tenant));
+                    .<ResponseEntity<?>>map(told -> told)
+                    .or(() -> Optional.ofNullable(copy).map(state -> show(id, state, tenant)));
         };
     }
 

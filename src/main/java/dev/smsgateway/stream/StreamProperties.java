@@ -4,8 +4,14 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Pattern;
 
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+
+import org.hibernate.validator.constraints.time.DurationMax;
+import org.hibernate.validator.constraints.time.DurationMin;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.boot.convert.DurationUnit;
 import org.springframework.validation.annotation.Validated;
 
 /**
@@ -17,6 +23,8 @@ import org.springframework.validation.annotation.Validated;
  *     address when blank
  * @param standbyReplicas how many further instances keep a copy of each part of the state, so that
  *     it can be looked up while an instance is replaced
+ * @param sessionTimeout how long Kafka waits for a sign of life before others take this instance's
+ *     part over; a number alone is seconds
  * @param threads how many threads process records
  */
 @Validated
@@ -24,4 +32,7 @@ import org.springframework.validation.annotation.Validated;
 public record StreamProperties(@DefaultValue("") String directory,
         @DefaultValue("") @Pattern(regexp = "|https?://[^/?#@\\s]+:[0-9]{1,5}",
                 message = "must be scheme, host and port, such as http://10.0.0.7:8000") String advertisedUrl,
-        @DefaultValue("1") @Min(0) @Max(5) int standbyReplicas, @DefaultValue("1") @Min(1) @Max(32) int threads) {}
+        @DefaultValue("1") @Min(0) @Max(5) int standbyReplicas,
+        @DefaultValue("6") @DurationUnit(ChronoUnit.SECONDS) @DurationMin(seconds = 1) @DurationMax(
+                minutes = 5) Duration sessionTimeout,
+        @DefaultValue("1") @Min(1) @Max(32) int threads) {}
