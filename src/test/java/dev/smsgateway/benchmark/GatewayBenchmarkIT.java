@@ -46,6 +46,8 @@ import dev.smsgateway.process.GatewayInstance;
 @TestMethodOrder(OrderAnnotation.class)
 class GatewayBenchmarkIT {
 
+    private static final List<String> PARALLEL = List.of("-XX:+UseParallelGC");
+
     private static final int CALLERS = 2_000;
 
     /** As many as fit into a small heap beside everything else. */
@@ -261,10 +263,10 @@ class GatewayBenchmarkIT {
     @Order(8)
     void coldStart() {
         gateways.stream().filter(GatewayInstance::isAlive).forEach(GatewayInstance::terminate);
-        Path cache = ExtractedGateway.prepare(directory.resolve("extracted"));
+        ExtractedGateway image = ExtractedGateway.prepare(directory.resolve("extracted"), PARALLEL);
         GatewayInstance jar = gateway("cold", List.of(), Map.of());
-        GatewayInstance extracted = gateway("cold-extracted", List.of("-XX:AOTCache=" + cache), Map.of())
-                .of(ExtractedGateway.jar(directory.resolve("extracted")));
+        GatewayInstance extracted = gateway("cold-extracted", List.of("-XX:AOTCache=" + image.cache()), Map.of())
+                .of(image.jar());
         double[] asJar = new double[ROUNDS];
         double[] asImage = new double[ROUNDS];
         for (int round = 0; round < ROUNDS; round++) {
@@ -287,8 +289,9 @@ class GatewayBenchmarkIT {
         all.put("MNOTIFY_API_KEY", "key");
         all.put("MNOTIFY_SENDER_ID", "Shop");
         List<String> options = new ArrayList<>(jvmOptions);
-        options.add("-XX:+UseParallelGC");
-        GatewayInstance created = new GatewayInstance(directory.resolve(name + ".log"), options, all);
+        options.addAll(PARALLEL);
+        GatewayInstance created = new GatewayInstance(directory.resolve(name + ".log"), options, all)
+                .of(Path.of(System.getProperty("gateway.jar")));
         gateways.add(created);
         return created;
     }

@@ -20,9 +20,9 @@ record Edition(boolean isLong, int kills, int hitsPerPoint, int pauses, int paus
 
     static final String PROPERTY = "guarantee.edition";
 
-    private static final Edition SHORT = new Edition(false, 0, 1, 1, 6, 1, 1, 60);
+    private static final Edition SHORT = new Edition(false, 0, 1, 1, 6, 1, 1, 30);
 
-    private static final Edition LONG = new Edition(true, 120, 20, 4, 60, 4, 3, 120);
+    private static final Edition LONG = new Edition(true, 120, 20, 4, 60, 4, 3, 60);
 
     static Edition current() {
         return "long".equals(System.getProperty(PROPERTY)) ? LONG : SHORT;

@@ -1,14 +1,21 @@
 package dev.smsgateway.guarantee;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import org.awaitility.Awaitility;
+import org.springframework.util.FileSystemUtils;
 
+import dev.smsgateway.process.ExtractedGateway;
 import dev.smsgateway.process.GatewayInstance;
 
 /**
@@ -19,8 +26,8 @@ final class Fleet implements AutoCloseable {
     static final Duration READ_TIMEOUT = Duration.ofSeconds(2);
 
     /** Many of them share a machine, and none may hide that it is out of memory. */
-    private static final List<String> SMALL = List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1",
-            "-XX:+ExitOnOutOfMemoryError");
+    private static final List<String> SMALL = Stream
+            .concat(ExtractedGateway.SMALL_JVM.stream(), Stream.of("-Xmx256m", "-XX:+ExitOnOutOfMemoryError")).toList();
 
     private static final Duration DRAIN = Duration.ofMinutes(4);
 
@@ -30,7 +37,13 @@ final class Fleet implements AutoCloseable {
 
     private final List<GatewayInstance> gateways;
 
+    private final List<Path> states;
+
     private final TopicReader topics;
+
+    private final CallbackLedger callbacks = new CallbackLedger();
+
+    private final boolean tellsStatuses;
 
     private Fleet(Path directory, String bootstrapServers, int size, LedgerProvider providers,
             Map<String, String> settings) {
@@ -38,10 +51,11 @@ final class Fleet implements AutoCloseable {
         this.providers = providers;
         Map<String, String> all = settings(bootstrapServers, providers);
         all.putAll(settings);
-        this.gateways = IntStream.range(0, size)
-                .mapToObj(number -> new GatewayInstance(directory.resolve("gateway-" + number + ".log"), SMALL, all))
-                .toList();
+        this.tellsStatuses = all.getOrDefault("GATEWAY_ROLES", "").contains("status");
+        this.states = IntStream.range(0, size).mapToObj(number -> directory.resolve("state-" + number)).toList();
+        this.gateways = IntStream.range(0, size).mapToObj(number -> gateway(directory, number, all)).toList();
         this.topics = new TopicReader(bootstrapServers);
+        providers.callBackThrough(() -> gateways.get(ThreadLocalRandom.current().nextInt(size)));
     }
 
     static Fleet start(Path directory, String bootstrapServers, int size, LedgerProvider providers,
@@ -82,18 +96,46 @@ final class Fleet implements AutoCloseable {
                         && noneDelayed());
     }
 
-    Verdict verdict(List<Sending> sendings) {
-        return Verdict.of(sendings, topics.all("sms-requests"), topics.all("sms-results"), providers);
+    /** Looks up what was sent, from now on; nothing where no gateway can tell. */
+    Lookups lookups(Collection<Sending> sendings) {
+        return new Lookups(tellsStatuses ? gateways : List.of(), sendings);
+    }
+
+    Verdict verdict(List<Sending> sendings, Lookups lookups) {
+        Verdict verdict = Verdict.of(sendings, topics.all("sms-requests"), topics.all("sms-results"), providers);
+        if (tellsStatuses) {
+            verdict.compare(new Aftermath(gateways, callbacks), providers, lookups);
+        }
+        return verdict;
+    }
+
+    /** Deletes what the gateways keep on disk; none of them may run. */
+    void deleteStates() {
+        try {
+            for (Path state : states) {
+                FileSystemUtils.deleteRecursively(state);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Override
     public void close() {
         gateways.forEach(GatewayInstance::kill);
         topics.close();
+        callbacks.close();
     }
 
     private boolean noneDelayed() {
         return topics.isFinished("sms-requests-delayed", "sms-gateway-delays");
+    }
+
+    private GatewayInstance gateway(Path directory, int number, Map<String, String> settings) {
+        Map<String, String> own = new HashMap<>(settings);
+        own.put("STATUS_DIR", states.get(number).toAbsolutePath().toString());
+        own.put("STATUS_CALLBACK_URL", callbacks.url());
+        return new GatewayInstance(directory.resolve("gateway-" + number + ".log"), SMALL, own);
     }
 
     private static Map<String, String> settings(String bootstrapServers, LedgerProvider providers) {
@@ -107,7 +149,17 @@ final class Fleet implements AutoCloseable {
         settings.put("MNOTIFY_API_KEY", "key");
         settings.put("MNOTIFY_SENDER_ID", "Shop");
         settings.put("MNOTIFY_READ_TIMEOUT", READ_TIMEOUT.toMillis() + "ms");
-        settings.put("GATEWAY_ROLES", "ingress,worker");
+        settings.put("ARKESEL_POLL_INTERVAL", "100ms");
+        settings.put("MNOTIFY_POLL_INTERVAL", "10ms");
+        settings.put("STATUS_POLL_DELAYS", "1s,1s,2s");
+        settings.put("STATUS_SESSION_TIMEOUT", "3");
+        settings.put("PUBLIC_URL", "http://sms.example.com");
+        settings.put("REPORT_SECRET", "a secret that only this fleet knows");
+        settings.put("STATUS_CALLBACK_SECRETS", CallbackLedger.SECRET);
+        settings.put("STATUS_CALLBACK_TIMEOUT", CallbackLedger.TIMEOUT.toMillis() + "ms");
+        settings.put("STATUS_CALLBACK_DELAYS", "500ms,1s");
+        settings.put("CALLBACKS_TO_PRIVATE_ADDRESSES", "true");
+        settings.put("GATEWAY_ROLES", "ingress,worker,status");
         settings.put("SESSION_TIMEOUT", "3");
         settings.put("RESET_TIMEOUT", "1");
         settings.put("RETRY_DELAYS", "500ms,1s,2s");

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 
+import org.awaitility.Awaitility;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.util.FileSystemUtils;
@@ -24,6 +25,9 @@ class JournalErasedIT {
 
     private static final Conduct SLOW = new Conduct(true, Answer.TRUE, Duration.ofSeconds(1));
 
+    /** Less than come in the second that each takes, so that they are under way still. */
+    private static final int UNDER_WAY = 20;
+
     private final Path directory = Path.of("target", "guarantee", "journal");
 
     @ParameterizedTest
@@ -32,11 +36,12 @@ class JournalErasedIT {
         FileSystemUtils.deleteRecursively(directory);
         try (BrokerProcess broker = BrokerProcess.single(directory.resolve("broker")).awaitReady();
                 LedgerProvider providers = new LedgerProvider((_, _) -> SLOW);
-                Fleet fleet = Fleet.start(directory, broker.bootstrapServers(), 1, providers, Map.of())) {
+                Fleet fleet = Fleet.start(directory, broker.bootstrapServers(), 1, providers,
+                        Map.of("GATEWAY_ROLES", "ingress,worker"))) {
             GatewayInstance gateway = fleet.gateways().getFirst();
 
             Verdict verdict = new Run(fleet, 50, 1).breaking("erased", () -> {
-                Run.idle(Duration.ofSeconds(3));
+                Awaitility.await().atMost(Duration.ofMinutes(1)).until(() -> providers.handovers() >= UNDER_WAY);
                 gateway.kill();
                 if (erased) {
                     fleet.topics().erase("sms-attempts");

@@ -73,7 +73,7 @@ class KillsAndPausesIT {
     @EnabledIfSystemProperty(named = Edition.PROPERTY, matches = "short")
     void everythingHappensOnce() throws InterruptedException {
         AtomicInteger times = new AtomicInteger();
-        run("killed at each named point, paused, broker killed, restarted", times, () -> {
+        run("killed at each named point, paused, broker killed, restarted, state deleted", times, () -> {
             List<KillPoint> points = List.of(KillPoint.values());
             sideBySide(2, victim -> {
                 int first = fleet.gateways().indexOf(victim) * 2;
@@ -85,6 +85,9 @@ class KillsAndPausesIT {
             killAndStartBroker(times);
             fleet.gateways().getLast().terminate();
             fleet.gateways().getLast().start().awaitReady();
+            fleet.gateways().forEach(GatewayInstance::kill);
+            fleet.deleteStates();
+            fleet.gateways().forEach(GatewayInstance::start);
         });
     }
 

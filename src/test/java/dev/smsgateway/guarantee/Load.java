@@ -2,6 +2,7 @@ package dev.smsgateway.guarantee;
 
 import java.io.IOException;
 import java.net.SocketTimeoutException;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -83,6 +84,11 @@ final class Load implements AutoCloseable {
         }
     }
 
+    /** Those that were told something by now. */
+    Collection<Sending> told() {
+        return sendings;
+    }
+
     /** Waits until every sender was told something. */
     List<Sending> finish() throws InterruptedException {
         CountDownLatch none = new CountDownLatch(1);
@@ -134,8 +140,9 @@ final class Load implements AutoCloseable {
     private Sending produce(String text, boolean hold, boolean withId) {
         String id = withId ? "\"message_id\": \"id-" + text + "\", " : "";
         try {
-            producer.send(new ProducerRecord<>("sms-requests", body(text, hold, id))).get();
-            return new Sending(text, hold, Sending.ON_TOPIC, "");
+            String body = body(text, hold, id);
+            producer.send(new ProducerRecord<>("sms-requests", body)).get();
+            return new Sending(text, hold, Sending.ON_TOPIC, body);
         } catch (ExecutionException e) {
             return new Sending(text, hold, Sending.CLOSED, e.toString());
         } catch (InterruptedException e) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.IntStream;
@@ -22,7 +23,7 @@ final class ProviderLines implements AutoCloseable {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private final List<VendorServer> lines;
+    private final List<StandIn> lines;
 
     private final Queue<Call> ledger = new ConcurrentLinkedQueue<>();
 
@@ -38,7 +39,7 @@ final class ProviderLines implements AutoCloseable {
 
     ProviderLines(int workers) {
         this.lines = IntStream.range(0, workers)
-                .mapToObj(line -> new VendorServer(exchange -> handle(line, exchange))).toList();
+                .mapToObj(line -> new StandIn(exchange -> handle(line, exchange))).toList();
     }
 
     String url(int line) {
@@ -97,7 +98,7 @@ final class ProviderLines implements AutoCloseable {
 
     @Override
     public void close() {
-        lines.forEach(VendorServer::close);
+        lines.forEach(StandIn::close);
     }
 
     private void handle(int line, HttpExchange exchange) throws IOException {
@@ -111,7 +112,7 @@ final class ProviderLines implements AutoCloseable {
                 if (accepts) {
                     accepted.merge(request.path("message").asText(), 1, Integer::sum);
                     Thread.sleep(answerTime);
-                    VendorReplies.accept(exchange, request);
+                    VendorReplies.accept(exchange, request, UUID.randomUUID().toString());
                 } else {
                     VendorReplies.unavailable(exchange);
                 }

@@ -24,8 +24,8 @@ final class Report {
     static synchronized void add(String what, int times, Verdict verdict) {
         String violations = Arrays.stream(Broken.values())
                 .map(broken -> Integer.toString(verdict.violations(broken).size())).collect(Collectors.joining(" | "));
-        ROWS.add("| %s | %d | %d | %d | %d | %s |".formatted(what, times, verdict.messages(), verdict.doubts(),
-                verdict.marked(), violations));
+        ROWS.add("| %s | %d | %d | %d | %d | %d | %d | %s |".formatted(what, times, verdict.messages(),
+                verdict.doubts(), verdict.marked(), verdict.lookups(), verdict.postponed(), violations));
         write();
     }
 
@@ -36,8 +36,9 @@ final class Report {
                 .collect(Collectors.joining(" | "));
         List<String> lines = new ArrayList<>(
                 List.of("`" + command + " -Dguarantee.seed=" + Edition.SEED + "`", "",
-                        "| what was done | times | messages | attempts in doubt | marked | " + names + " |",
-                        "|---|" + "---:|".repeat(4 + Broken.values().length)));
+                        "| what was done | times | messages | attempts in doubt | marked | lookups told | postponed | "
+                                + names + " |",
+                        "|---|" + "---:|".repeat(6 + Broken.values().length)));
         lines.addAll(ROWS);
         try {
             Files.write(Path.of("target", "guarantees.md"), lines);

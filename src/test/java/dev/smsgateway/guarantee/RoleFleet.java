@@ -22,6 +22,7 @@ import org.awaitility.Awaitility;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
+import dev.smsgateway.process.ExtractedGateway;
 import dev.smsgateway.process.GatewayInstance;
 
 /**
@@ -32,8 +33,8 @@ final class RoleFleet implements AutoCloseable {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private static final List<String> SMALL = List.of("-Xmx192m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1",
-            "-XX:+ExitOnOutOfMemoryError");
+    private static final List<String> SMALL = Stream
+            .concat(ExtractedGateway.SMALL_JVM.stream(), Stream.of("-Xmx192m", "-XX:+ExitOnOutOfMemoryError")).toList();
 
     private final HttpClient http = HttpClient.newHttpClient();
 

@@ -33,7 +33,7 @@ final class Run {
     Verdict breaking(String prefix, Runnable breaking) throws InterruptedException {
         fleet.awaitReady();
         AtomicBoolean done = new AtomicBoolean();
-        try (Load load = fleet.load(prefix, seed)) {
+        try (Load load = fleet.load(prefix, seed); Lookups lookups = fleet.lookups(load.told())) {
             CompletableFuture<Void> breaker = CompletableFuture.runAsync(() -> {
                 try {
                     breaking.run();
@@ -46,7 +46,8 @@ final class Run {
             fleet.awaitReady();
             List<Sending> sendings = load.finish();
             fleet.awaitDrained();
-            return fleet.verdict(sendings);
+            lookups.close();
+            return fleet.verdict(sendings, lookups);
         }
     }
 

@@ -1,5 +1,9 @@
 package dev.smsgateway.guarantee;
 
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
 /**
  * A message that was sent, and what its sender was told.
  *
@@ -7,9 +11,11 @@ package dev.smsgateway.guarantee;
  * @param hold whether it must not be sent again when it is in doubt
  * @param status the HTTP status; 0 where the connection ended without an answer; -1 where there was
  *     neither an answer nor an end
- * @param body the answer's
+ * @param body the answer's, or that of the record that a producer wrote
  */
 record Sending(String text, boolean hold, int status, String body) {
+
+    private static final Pattern MESSAGE_ID = Pattern.compile("\"message_id\": ?\"([^\"]+)\"");
 
     static final int CLOSED = 0;
 
@@ -20,5 +26,11 @@ record Sending(String text, boolean hold, int status, String body) {
 
     boolean isAccepted() {
         return status == 200 || status == 202;
+    }
+
+    /** The message's id, where the sender knows it and the request is surely on the topic. */
+    Optional<String> messageId() {
+        Matcher id = MESSAGE_ID.matcher(body);
+        return isAccepted() && id.find() ? Optional.of(id.group(1)) : Optional.empty();
     }
 }

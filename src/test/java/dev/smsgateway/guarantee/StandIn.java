@@ -10,9 +10,9 @@ import com.sun.net.httpserver.HttpHandler;
 import com.sun.net.httpserver.HttpServer;
 
 /**
- * A socket on which a vendor answers, for as many callers as come.
+ * A socket on which somebody answers that gateways call, for as many calls as come.
  */
-final class VendorServer implements AutoCloseable {
+final class StandIn implements AutoCloseable {
 
     private static final int BACKLOG = 4_096;
 
@@ -24,7 +24,7 @@ final class VendorServer implements AutoCloseable {
         System.setProperty("sun.net.httpserver.nodelay", "true");
     }
 
-    VendorServer(HttpHandler handler) {
+    StandIn(HttpHandler handler) {
         try {
             server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), BACKLOG);
         } catch (IOException e) {

@@ -4,14 +4,20 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.Optional;
+import java.util.function.Function;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpExchange;
 
 /**
  * What the vendors answer, in their own words.
  */
 final class VendorReplies {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
 
     private static final String ARKESEL = "arkesel";
 
@@ -25,6 +31,12 @@ final class VendorReplies {
         return path.endsWith("/api/v2/sms/send") || path.endsWith("/api/sms/quick");
     }
 
+    /** Whether it is the question what became of messages. */
+    static boolean isPoll(HttpExchange exchange) {
+        String path = exchange.getRequestURI().getPath();
+        return path.endsWith("/api/v2/sms/message-reports") || path.contains("/api/campaign/");
+    }
+
     /** Whether it is the question how much credit is left. */
     static boolean isBalance(HttpExchange exchange) {
         return exchange.getRequestURI().getPath().contains("/balance");
@@ -35,12 +47,42 @@ final class VendorReplies {
         return exchange.getRequestURI().getPath().contains("/api/v2/") ? ARKESEL : MNOTIFY;
     }
 
-    static void accept(HttpExchange exchange, JsonNode request) throws IOException {
+    /**
+     * @param id the vendor's own for the message
+     */
+    static void accept(HttpExchange exchange, JsonNode request, String id) throws IOException {
         write(exchange, 200, provider(exchange).equals(ARKESEL)
                 ? """
-                        {"status":"success","data":[{"recipient":"%s","id":"arkesel-id"}]}"""
-                        .formatted(request.path("recipients").path(0).asText())
-                : mnotifySummary(1, 0));
+                        {"status":"success","data":[{"recipient":"%s","id":"%s"}]}"""
+                        .formatted(request.path("recipients").path(0).asText(), id)
+                : mnotifySummary(id, 1, 0));
+    }
+
+    /**
+     * Answers the question what became of messages.
+     *
+     * @param isDelivered of the message with that id: whether it was, empty while that is not known
+     */
+    static void report(HttpExchange exchange, Function<String, Optional<Boolean>> isDelivered) throws IOException {
+        if (provider(exchange).equals(ARKESEL)) {
+            ObjectNode reply = JSON.createObjectNode().put("status", "success");
+            ObjectNode data = reply.putObject("data");
+            JSON.readTree(exchange.getRequestBody()).path("msg_ids").forEach(id -> data.putObject(id.asText())
+                    .put("status", isDelivered.apply(id.asText()).map(VendorReplies::arkeselWord).orElse("SUBMITTED")));
+            write(exchange, 200, reply.toString());
+        } else {
+            String path = exchange.getRequestURI().getPath();
+            String id = path.substring(path.lastIndexOf('/') + 1);
+            write(exchange, 200, """
+                    {"status":"success","report":[{"_id":60711577,"recipient":"233241234567","status":"%s",\
+                    "campaign_id":"%s","retries":0}]}""".formatted(isDelivered.apply(id)
+                    .map(delivered -> delivered ? "DELIVERED" : "UNDELIVERED").orElse("PENDING"), id));
+        }
+    }
+
+    /** How Arkesel calls it. */
+    static String arkeselWord(boolean delivered) {
+        return delivered ? "DELIVERED" : "NOT_DELIVERED";
     }
 
     static void reject(HttpExchange exchange, JsonNode request) throws IOException {
@@ -48,7 +90,7 @@ final class VendorReplies {
                 ? """
                         {"status":"success","data":[{"invalid numbers":["%s"]}]}"""
                         .formatted(request.path("recipients").path(0).asText())
-                : mnotifySummary(0, 1));
+                : mnotifySummary("MNOTIFY-ID", 0, 1));
     }
 
     static void unavailable(HttpExchange exchange) throws IOException {
@@ -65,11 +107,11 @@ final class VendorReplies {
                 {"status":"success","balance":1000,"bonus":471}""");
     }
 
-    private static String mnotifySummary(int sent, int rejected) {
+    private static String mnotifySummary(String id, int sent, int rejected) {
         return """
-                {"status":"success","code":"2000","message":"messages sent successfully","summary":{"_id":"MNOTIFY-ID",\
+                {"status":"success","code":"2000","message":"messages sent successfully","summary":{"_id":"%s",\
                 "type":"API QUICK SMS","total_sent":%d,"contacts":1,"total_rejected":%d,"numbers_sent":[],\
-                "credit_used":%d,"credit_left":1483}}""".formatted(sent, rejected, sent);
+                "credit_used":%d,"credit_left":1483}}""".formatted(id, sent, rejected, sent);
     }
 
     private static void write(HttpExchange exchange, int status, String text) throws IOException {

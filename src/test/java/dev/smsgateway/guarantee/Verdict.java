@@ -28,11 +28,17 @@ final class Verdict {
 
     private final Map<Broken, List<String>> violations = new EnumMap<>(Broken.class);
 
+    private final Map<String, JsonNode> results = new HashMap<>();
+
     private int messages;
 
     private int doubts;
 
     private int marked;
+
+    private int lookups;
+
+    private int postponed;
 
     private Verdict() {
         for (Broken broken : Broken.values()) {
@@ -61,8 +67,26 @@ final class Verdict {
         for (Sending sending : sendings) {
             List<JsonNode> ends = byText.getOrDefault(sending.text(), Set.of()).stream().map(Verdict::json).toList();
             verdict.judge(sending, onTopic.contains(sending.text()), ends, providers.acceptances(sending.text()));
+            ends.stream().findFirst().ifPresent(end -> verdict.results.put(sending.text(), end));
         }
         return verdict;
+    }
+
+    /** Compares with it what gateways tell of the messages, once they tell it. */
+    void compare(Aftermath aftermath, LedgerProvider providers, Lookups during) {
+        lookups = during.told();
+        postponed = during.postponed();
+        violations(Broken.LOOKUP_DENIED_THE_MESSAGE).addAll(during.denied());
+        results.forEach((text, end) -> aftermath.expect(end, providers.acceptances(text),
+                providers.acceptances(text).stream().filter(providers::wasHeard).toList()));
+        aftermath.await();
+        results.values().stream().map(end -> end.path("message_id").asText()).forEach(id -> {
+            String what = aftermath.describe(id);
+            note(Broken.WRONG_STATUS, what, aftermath.isWrong(id));
+            note(Broken.CALLBACK_LOST, what, aftermath.isCallbackLost(id));
+            note(Broken.CALLBACK_CHANGED, what, aftermath.isCallbackChanged(id));
+            note(Broken.CALLBACKS_OUT_OF_ORDER, what, aftermath.isOutOfOrder(id));
+        });
     }
 
     int messages() {
@@ -74,20 +98,30 @@ final class Verdict {
         return doubts;
     }
 
+    /** Lookups that were answered with a status while things were broken. */
+    int lookups() {
+        return lookups;
+    }
+
+    /** Lookups whose callers were told to come again. */
+    int postponed() {
+        return postponed;
+    }
+
     /** Messages that were sent a second time by policy. */
     int marked() {
         return marked;
     }
 
     List<String> violations(Broken broken) {
-        return violations.getOrDefault(broken, List.of());
+        return violations.computeIfAbsent(broken, _ -> new ArrayList<>());
     }
 
     void assertKept() {
         assertThat(violations).allSatisfy((broken, texts) -> assertThat(texts).as(broken.name()).isEmpty());
     }
 
-    private void judge(Sending sending, boolean onTopic, List<JsonNode> ends, List<String> acceptances) {
+    private void judge(Sending sending, boolean onTopic, List<JsonNode> ends, List<Handover> acceptances) {
         messages++;
         boolean isMarked = ends.stream().anyMatch(end -> end.path("possible_duplicate").asBoolean());
         boolean isUnconfirmed = ends.stream().anyMatch(end -> status(end).equals("unconfirmed"));
@@ -110,7 +144,7 @@ final class Verdict {
     }
 
     /** What may still change is no lie: pending, unconfirmed, outcome unknown. */
-    private static boolean isLie(Sending sending, boolean onTopic, List<String> acceptances) {
+    private static boolean isLie(Sending sending, boolean onTopic, List<Handover> acceptances) {
         if (sending.body().isEmpty() || sending.status() <= 0) {
             return false;
         }
@@ -126,8 +160,12 @@ final class Verdict {
     }
 
     private void note(Broken broken, Sending sending, boolean isBroken) {
+        note(broken, sending.text(), isBroken);
+    }
+
+    private void note(Broken broken, String what, boolean isBroken) {
         if (isBroken) {
-            violations.get(broken).add(sending.text());
+            violations(broken).add(what);
         }
     }
 
@@ -154,6 +192,8 @@ final class Verdict {
 
         ENDED_AS_NOT_SENT_ALTHOUGH_ACCEPTED, SENT_WITHOUT_A_PROVIDER, MORE_THAN_ONE_END, CALLER_LEFT_HANGING,
 
-        CALLER_TOLD_A_LIE
+        CALLER_TOLD_A_LIE, LOOKUP_DENIED_THE_MESSAGE, WRONG_STATUS, CALLBACK_LOST, CALLBACK_CHANGED,
+
+        CALLBACKS_OUT_OF_ORDER
     }
 }

@@ -1,29 +1,69 @@
 package dev.smsgateway.process;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+
+import org.springframework.util.FileSystemUtils;
 
 /**
  * The packaged jar taken apart, with a cache of what the gateway loads and links at its start, as
  * the image has it.
+ *
+ * @param cache made for the JVM options that it was made with
  */
-public final class ExtractedGateway {
+public record ExtractedGateway(Path jar, Path cache) {
 
-    private ExtractedGateway() {}
+    /** What gateways run with that share a machine with others. */
+    public static final List<String> SMALL_JVM = List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
 
-    /** Takes the jar apart into a directory, and returns the cache that is made there. */
-    public static Path prepare(Path directory) {
+    private static final String MAIN = "dev.smsgateway.SmsGatewayApplication";
+
+    /** Takes the jar apart into a directory, and makes the cache there. */
+    public static ExtractedGateway prepare(Path directory, List<String> jvmOptions) {
+        Path jar = directory.resolve(Path.of(System.getProperty("gateway.jar")).getFileName());
         Path cache = directory.resolve("sms-gateway.aot");
         Path log = directory.resolveSibling(directory.getFileName() + ".log");
         JavaProcess.start(log, Map.of(), List.of("-Djarmode=tools", "-jar", System.getProperty("gateway.jar"),
                 "extract", "--destination", directory.toString())).awaitExit();
-        JavaProcess.start(log, Map.of("SPRING_PROFILES_ACTIVE", "sandbox"), List.of("-XX:AOTCacheOutput=" + cache,
-                "-Dspring.context.exit=onRefresh", "-jar", jar(directory).toString())).awaitExit();
-        return cache;
+        List<String> training = new ArrayList<>(jvmOptions);
+        training.addAll(List.of("-XX:AOTCacheOutput=" + cache, "-Dspring.context.exit=onRefresh", "-jar",
+                jar.toString()));
+        JavaProcess.start(log, Map.of("SPRING_PROFILES_ACTIVE", "sandbox"), training).awaitExit();
+        return new ExtractedGateway(jar, cache);
     }
 
-    public static Path jar(Path directory) {
-        return directory.resolve(Path.of(System.getProperty("gateway.jar")).getFileName());
+    /** The one that the processes of this test run share, made for {@link #SMALL_JVM}. */
+    static ExtractedGateway shared() {
+        return Shared.GATEWAY;
+    }
+
+    /**
+     * The arguments that start it.
+     *
+     * @param more further places of classes
+     */
+    List<String> arguments(List<Path> more) {
+        StringBuilder classPath = new StringBuilder(jar.toString());
+        more.forEach(place -> classPath.append(System.getProperty("path.separator")).append(place));
+        return List.of("-XX:AOTCache=" + cache, "-cp", classPath.toString(), MAIN);
+    }
+
+    private static final class Shared {
+
+        private static final ExtractedGateway GATEWAY = make();
+
+        private static ExtractedGateway make() {
+            Path directory = Path.of("target", "gateway").toAbsolutePath();
+            try {
+                FileSystemUtils.deleteRecursively(directory);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+            return prepare(directory, SMALL_JVM);
+        }
     }
 }

@@ -13,12 +13,13 @@ import java.util.List;
 import java.util.Map;
 
 import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
 
 import dev.smsgateway.local.LocalBroker;
 
 /**
- * A gateway in a process of its own, started from the packaged jar again and again on the same
- * port.
+ * A gateway in a process of its own, started again and again on the same port: from the packaged
+ * jar, taken apart unless a jar is named.
  */
 public final class GatewayInstance {
 
@@ -32,7 +33,7 @@ public final class GatewayInstance {
 
     private final Map<String, String> settings;
 
-    private String jar = System.getProperty("gateway.jar");
+    private @Nullable Path jar;
 
     private volatile JavaProcess process;
 
@@ -50,14 +51,17 @@ public final class GatewayInstance {
         }
     }
 
-    /** Runs another jar than the packaged one. */
+    /** Runs this jar, as it is. */
     public GatewayInstance of(Path other) {
-        this.jar = other.toString();
+        this.jar = other;
         return this;
     }
 
     public GatewayInstance start() {
-        launch(Map.of());
+        Path whole = jar;
+        launch(whole == null
+                ? ExtractedGateway.shared().arguments(List.of())
+                : List.of("-jar", whole.toString()), Map.of());
         return this;
     }
 
@@ -67,7 +71,7 @@ public final class GatewayInstance {
      * @param more environment on top of its settings
      */
     public GatewayInstance startWithTestClasses(Map<String, String> more) {
-        launch(more);
+        launch(ExtractedGateway.shared().arguments(List.of(Path.of("target", "test-classes").toAbsolutePath())), more);
         return this;
     }
 
@@ -139,19 +143,12 @@ public final class GatewayInstance {
         }
     }
 
-    private void launch(Map<String, String> more) {
+    private void launch(List<String> program, Map<String, String> more) {
         Map<String, String> environment = new HashMap<>(settings);
         environment.putAll(more);
         environment.put("SERVER_PORT", Integer.toString(port));
         List<String> command = new ArrayList<>(jvmOptions);
-        if (more.isEmpty()) {
-            command.addAll(List.of("-jar", jar));
-        } else {
-            // The jar as it is, with the classes of the tests beside it.
-            command.addAll(List.of("-Dloader.path=" + Path.of("target", "test-classes").toAbsolutePath(),
-                    "-Dloader.main=dev.smsgateway.SmsGatewayApplication", "-cp", System.getProperty("gateway.jar"),
-                    "org.springframework.boot.loader.launch.PropertiesLauncher"));
-        }
+        command.addAll(program);
         process = JavaProcess.start(log, environment, command);
     }
 }

@@ -1,0 +1,44 @@
+package dev.smsgateway.guarantee;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Random;
+
+/**
+ * A message that a provider took, and what it reports of it.
+ *
+ * @param id the provider's own for the message
+ * @param reportedFrom before then it knows nothing of it yet
+ */
+record Handover(String provider, String id, Fate fate, Instant reportedFrom) {
+
+    /** What becomes of a message. */
+    enum Fate {
+
+        DELIVERED, UNDELIVERED,
+
+        /** Nobody ever hears. */
+        NEVER_REPORTED
+    }
+
+    /** Its fate is the same in every run. */
+    static Handover of(String provider, String id, String text) {
+        Random random = new Random((text + provider).hashCode());
+        random.nextInt();
+        int choice = random.nextInt(10);
+        Fate fate = choice < 7 ? Fate.DELIVERED : choice < 9 ? Fate.UNDELIVERED : Fate.NEVER_REPORTED;
+        return new Handover(provider, id, fate, Instant.now().plus(Duration.ofMillis(random.nextInt(3_000))));
+    }
+
+    boolean is(Fate other) {
+        return fate == other;
+    }
+
+    /** What the provider says when it is asked now. */
+    Optional<Boolean> isDelivered() {
+        return fate == Fate.NEVER_REPORTED || Instant.now().isBefore(reportedFrom)
+                ? Optional.empty()
+                : Optional.of(fate == Fate.DELIVERED);
+    }
+}

@@ -1,0 +1,62 @@
+package dev.smsgateway.guarantee;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.Optional;
+
+import dev.smsgateway.process.GatewayInstance;
+
+/**
+ * Asks a gateway what became of messages.
+ */
+final class StatusClient implements AutoCloseable {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final HttpClient http = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
+
+    private final Duration timeout;
+
+    StatusClient(Duration timeout) {
+        this.timeout = timeout;
+    }
+
+    /**
+     * What the gateway says, empty where it does not answer.
+     *
+     * @param hops 0 as callers do; 2 for what it knows without asking others
+     */
+    Optional<Told> look(GatewayInstance gateway, String messageId, int hops) {
+        HttpRequest request = HttpRequest
+                .newBuilder(URI.create("http://localhost:" + gateway.port() + "/sms/" + messageId)).timeout(timeout)
+                .header("Sms-Gateway-Hops", Integer.toString(hops)).build();
+        try {
+            HttpResponse<String> response = http.send(request, BodyHandlers.ofString());
+            return Optional.of(new Told(response.statusCode(),
+                    response.statusCode() == 200 ? JSON.readTree(response.body()).path("status").asText() : ""));
+        } catch (IOException _) {
+            return Optional.empty();
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            return Optional.empty();
+        }
+    }
+
+    @Override
+    public void close() {
+        http.shutdownNow();
+    }
+
+    /**
+     * @param code of the HTTP answer
+     * @param status the message's, empty where none is told
+     */
+    record Told(int code, String status) {}
+}
