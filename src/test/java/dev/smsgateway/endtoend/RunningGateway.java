@@ -55,6 +55,8 @@ final class RunningGateway implements AutoCloseable {
         Map<String, Object> properties = new HashMap<>();
         properties.put("SERVER_PORT", "0");
         properties.put("SHUTDOWN_DELAY", "0");
+        // Each consumer is closed only when its last fetch has ended.
+        properties.put("SPRING_KAFKA_CONSUMER_FETCH_MAX_WAIT", "50ms");
         properties.put("GATEWAY_ROLES", "ingress,worker");
         properties.put("KAFKA_BOOTSTRAP_SERVERS", bootstrapServers);
         properties.put("ARKESEL_API_URL", arkesel.url());
