@@ -24,6 +24,7 @@ import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClients;
+import org.apache.hc.client5.http.impl.io.ManagedHttpClientConnectionFactory;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.apache.hc.client5.http.protocol.HttpClientContext;
@@ -32,6 +33,7 @@ import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.HttpHeaders;
+import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http.io.entity.StringEntity;
 import org.apache.hc.core5.pool.PoolConcurrencyPolicy;
 import org.apache.hc.core5.util.TimeValue;
@@ -59,6 +61,12 @@ public final class ProviderHttpClient implements AutoCloseable {
     private static final int LONGEST_ANSWER = 1024 * 1024;
 
     private static final int USUAL_BODY = 512;
+
+    /**
+     * As much as most requests and replies are; each connection has three of them, and thousands may
+     * wait at one time.
+     */
+    private static final int BUFFER = 2 * 1024;
 
     /** Vendors close idle connections without a word; older ones are looked at before they are used. */
     private static final TimeValue TRUSTED_IDLE_TIME = TimeValue.ofSeconds(1);
@@ -205,6 +213,8 @@ public final class ProviderHttpClient implements AutoCloseable {
 
     private static PoolingHttpClientConnectionManager connections(HttpTimeouts timeouts) {
         return PoolingHttpClientConnectionManagerBuilder.create()
+                .setConnectionFactory(ManagedHttpClientConnectionFactory.builder()
+                        .http1Config(Http1Config.custom().setBufferSize(BUFFER).build()).build())
                 // How many calls run at one time is bounded before they come here.
                 .setMaxConnTotal(Integer.MAX_VALUE).setMaxConnPerRoute(Integer.MAX_VALUE)
                 .setPoolConcurrencyPolicy(PoolConcurrencyPolicy.LAX)

@@ -16,7 +16,10 @@ final class PacedReportPoller implements ReportPoller, DisposableBean {
 
     private final Map<String, ProviderPoller> pollers;
 
-    PacedReportPoller(List<ProviderPoller> pollers) {
+    private final PolledPartitions partitions;
+
+    PacedReportPoller(List<ProviderPoller> pollers, PolledPartitions partitions) {
+        this.partitions = partitions;
         this.pollers = pollers.stream().collect(Collectors.toMap(ProviderPoller::name, Function.identity()));
     }
 
@@ -25,6 +28,16 @@ final class PacedReportPoller implements ReportPoller, DisposableBean {
     public boolean offer(String provider, PolledMessage message) {
         ProviderPoller poller = pollers.get(provider);
         return poller == null || poller.offer(message);
+    }
+
+    @Override
+    public void takeOn() {
+        partitions.add(1);
+    }
+
+    @Override
+    public void giveUp() {
+        partitions.add(-1);
     }
 
     @Override

@@ -3,12 +3,14 @@ package dev.smsgateway.report;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.function.DoubleSupplier;
 
 import org.jspecify.annotations.Nullable;
 
 /**
  * When a provider may be asked next: an interval after it was asked last, and later while it fails
- * or wants to be left alone. For one thread.
+ * or wants to be left alone. The interval is the fleet's; an instance with a share of the messages
+ * asks as much more rarely. For one thread.
  */
 final class PollPace {
 
@@ -21,7 +23,9 @@ final class PollPace {
 
     private static final int MOST_DOUBLINGS = 16;
 
-    private final Duration interval;
+    private final Duration fleetInterval;
+
+    private final DoubleSupplier share;
 
     private final InstantSource clock;
 
@@ -29,8 +33,12 @@ final class PollPace {
 
     private int failures;
 
-    PollPace(Duration interval, InstantSource clock) {
-        this.interval = interval;
+    /**
+     * @param share this instance's of the fleet's messages now, above 0, up to 1
+     */
+    PollPace(Duration fleetInterval, DoubleSupplier share, InstantSource clock) {
+        this.fleetInterval = fleetInterval;
+        this.share = share;
         this.clock = clock;
     }
 
@@ -41,7 +49,7 @@ final class PollPace {
 
     /** It is being asked now. */
     void asked() {
-        next = clock.instant().plus(interval);
+        next = clock.instant().plus(interval());
     }
 
     void answered() {
@@ -49,15 +57,20 @@ final class PollPace {
     }
 
     void throttled(@Nullable Duration retryAfter) {
-        Duration pause = retryAfter == null ? PAUSE : longer(retryAfter, interval);
+        Duration pause = retryAfter == null ? PAUSE : longer(retryAfter, interval());
         next = clock.instant().plus(shorter(pause, LONGEST_PAUSE));
     }
 
     /** Each failure in a row doubles the time until it is asked again. */
     void failed() {
         failures = Math.min(failures + 1, MOST_DOUBLINGS);
+        Duration interval = interval();
         Duration pause = shorter(interval.multipliedBy(1L << failures), longer(LONGEST_AFTER_FAILURE, interval));
         next = clock.instant().plus(pause);
+    }
+
+    private Duration interval() {
+        return Duration.ofNanos(Math.round(fleetInterval.toNanos() / share.getAsDouble()));
     }
 
     private static Duration shorter(Duration one, Duration other) {

@@ -1,7 +1,6 @@
 package dev.smsgateway.report;
 
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
@@ -48,11 +47,11 @@ final class ProviderPoller implements AutoCloseable {
      * @param mostWaiting how many messages may wait to be asked about
      */
     ProviderPoller(DeliveryReportSource source, Function<DeliveryReport, CompletableFuture<?>> reports,
-            ReportMetrics metrics, int mostWaiting, InstantSource clock) {
+            ReportMetrics metrics, int mostWaiting, PollPace pace) {
         this.source = source;
         this.reports = reports;
         this.metrics = metrics;
-        this.pace = new PollPace(source.interval(), clock);
+        this.pace = pace;
         this.waiting = new LinkedBlockingQueue<>(mostWaiting);
         this.thread = Thread.ofVirtual().name(source.name() + "-reports").start(this::run);
     }

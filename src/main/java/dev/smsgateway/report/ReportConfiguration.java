@@ -23,12 +23,18 @@ class ReportConfiguration {
     }
 
     @Bean
+    PolledPartitions polledPartitions() {
+        return new PolledPartitions();
+    }
+
+    @Bean
     ReportPoller reportPoller(ObjectProvider<DeliveryReportSource> sources, Reports reports, ReportMetrics metrics,
-            ReportProperties properties, Clock clock) {
+            ReportProperties properties, PolledPartitions partitions, Clock clock) {
         List<ProviderPoller> pollers = sources.stream()
-                .map(source -> new ProviderPoller(source, reports::publish, metrics, properties.maxWaiting(), clock))
+                .map(source -> new ProviderPoller(source, reports::publish, metrics, properties.maxWaiting(),
+                        new PollPace(source.interval(), partitions::share, clock)))
                 .toList();
         pollers.forEach(metrics::watch);
-        return new PacedReportPoller(pollers);
+        return new PacedReportPoller(pollers, partitions);
     }
 }

@@ -15,4 +15,13 @@ public interface ReportPoller {
      * further messages of this provider
      */
     boolean offer(String provider, PolledMessage message);
+
+    /**
+     * The messages of one partition more will be offered here from now on. What a provider allows is
+     * the fleet's, and each instance keeps to the part of it that its partitions are of all.
+     */
+    void takeOn();
+
+    /** The messages of one partition are offered elsewhere from now on. */
+    void giveUp();
 }

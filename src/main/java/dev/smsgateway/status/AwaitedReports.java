@@ -70,6 +70,7 @@ final class AwaitedReports {
                 Bytes.wrap(new byte[] {BY_ID + 1}))) {
             all.forEachRemaining(entry -> count(AwaitedReport.read(entry.value), 1));
         }
+        poller.takeOn();
     }
 
     /** Begins to wait for the report of a message, unless it does already. */
@@ -115,6 +116,7 @@ final class AwaitedReports {
     void close() {
         missing.forEach((provider, number) -> metrics.countMissing(provider, -number));
         missing.clear();
+        poller.giveUp();
     }
 
     private List<String> due(Instant now) {

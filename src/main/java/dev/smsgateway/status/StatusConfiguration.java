@@ -34,9 +34,9 @@ class StatusConfiguration {
     static class Keeping {
 
         @Bean
-        StatusPart statusPart(SendRequestReader reader, ObjectProvider<ReportPoller> poller,
-                StatusProperties properties, MeterRegistry meters, Clock clock) {
-            return new StatusPart(reader, poller.getIfAvailable(() -> (_, _) -> true), properties,
+        StatusPart statusPart(SendRequestReader reader, ReportPoller poller, StatusProperties properties,
+                MeterRegistry meters, Clock clock) {
+            return new StatusPart(reader, poller, properties,
                     new StatusMetrics(meters), clock);
         }
 

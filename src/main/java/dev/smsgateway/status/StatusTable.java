@@ -81,6 +81,7 @@ final class StatusTable implements Processor<String, Fact, String, byte[]> {
     public void close() {
         if (awaited != null) {
             awaited.close();
+            awaited = null;
         }
     }
 

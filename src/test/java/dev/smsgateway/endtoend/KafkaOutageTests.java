@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.UUID;
 
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
@@ -19,6 +20,8 @@ import dev.smsgateway.local.LocalBroker;
 class KafkaOutageTests {
 
     private static final Duration ANSWER = Duration.ofSeconds(5);
+
+    private static final Map<String, String> SETTINGS = Map.of("STATUS_PATIENCE", "100ms");
 
     private final StubProvider arkesel = new StubProvider();
 
@@ -36,12 +39,14 @@ class KafkaOutageTests {
     @Test
     void startsWithoutABrokerSaysThatNothingWasAcceptedAndRecoversByItself() throws IOException {
         int port = LocalBroker.freePort();
-        try (RunningGateway gateway = RunningGateway.begin("localhost:" + port, arkesel, mnotify, Map.of())) {
+        try (RunningGateway gateway = RunningGateway.begin("localhost:" + port, arkesel, mnotify,
+                SETTINGS)) {
             assertThat(gateway.get("/actuator/health/liveness").status()).isEqualTo(200);
             assertThat(gateway.get("/actuator/health/readiness").status()).isEqualTo(503);
             assertThat(gateway.get("/health").json().path("status").asText()).isEqualTo("unhealthy");
             assertNotAccepted(gateway);
             assertNotAccepted(gateway, "Prefer", "respond-async");
+            assertNobodyCanTell(gateway);
 
             try (LocalBroker _ = LocalBroker.start(data, port)) {
                 Awaitility.await().atMost(Duration.ofSeconds(30))
@@ -58,12 +63,15 @@ class KafkaOutageTests {
     void anOutageIsToldTruthfullyAndWhatWasAcceptedIsSentOnce() throws IOException {
         int port = LocalBroker.freePort();
         LocalBroker broker = LocalBroker.start(data, port);
-        try (RunningGateway gateway = RunningGateway.start("localhost:" + port, arkesel, mnotify, Map.of())) {
+        try (RunningGateway gateway = RunningGateway.start("localhost:" + port, arkesel, mnotify,
+                SETTINGS)) {
             assertThat(gateway.send("0241234567", "before").status()).isEqualTo(200);
             broker.close();
 
             assertNotAccepted(gateway);
             assertNotAccepted(gateway, "Prefer", "respond-async");
+            assertNobodyCanTell(gateway);
+            assertThat(gateway.post("/circuit-breaker/arkesel/force-open", "").status()).isEqualTo(503);
             Awaitility.await().until(() -> gateway.get("/health").json().path("status").asText().equals("unhealthy"));
 
             broker = LocalBroker.start(data, port);
@@ -73,6 +81,15 @@ class KafkaOutageTests {
         } finally {
             broker.close();
         }
+    }
+
+    /** A message that may exist is not said to be unknown. */
+    private static void assertNobodyCanTell(RunningGateway gateway) {
+        Reply reply = gateway.get("/sms/" + UUID.randomUUID());
+
+        assertThat(reply.status()).isEqualTo(503);
+        assertThat(reply.json().path("type").asText()).endsWith("status-not-known-now");
+        assertThat(reply.header("Retry-After")).isNotEmpty();
     }
 
     private static void assertNotAccepted(RunningGateway gateway, String... headers) {

@@ -41,7 +41,7 @@ class MemoryIT {
         try (BrokerProcess broker = BrokerProcess.single(directory.resolve("broker")).awaitReady();
                 LedgerProvider providers = new LedgerProvider((_, _) -> conduct.get());
                 Fleet fleet = Fleet.start(directory, broker.bootstrapServers(), 1, providers,
-                        Map.of("GATEWAY_ROLES", "ingress,worker", "ARKESEL_READ_TIMEOUT", "20s",
+                        Map.of("GATEWAY_ROLES", "worker", "PUBLIC_URL", "", "ARKESEL_READ_TIMEOUT", "20s",
                                 "MNOTIFY_READ_TIMEOUT", "20s", "FAILURE_THRESHOLD",
                                 "1000"))) {
             GatewayInstance gateway = fleet.gateways().getFirst();

@@ -11,7 +11,9 @@ class PollPaceTests {
 
     private Instant now = Instant.parse("2026-01-15T10:30:00Z");
 
-    private final PollPace pace = new PollPace(Duration.ofSeconds(1), () -> now);
+    private double share = 1;
+
+    private final PollPace pace = new PollPace(Duration.ofSeconds(1), () -> share, () -> now);
 
     @Test
     void asksAtOnceAndThenOnceAnInterval() {
@@ -24,6 +26,16 @@ class PollPaceTests {
         assertThat(pace.untilNext()).isEqualTo(Duration.ofMillis(700));
         now = now.plusSeconds(5);
         assertThat(pace.untilNext()).isNegative();
+    }
+
+    @Test
+    void keepsToItsShareOfTheFleetsInterval() {
+        share = 0.25;
+        pace.asked();
+
+        assertThat(pace.untilNext()).isEqualTo(Duration.ofSeconds(4));
+        assertThat(failed()).isEqualTo(Duration.ofSeconds(8));
+        assertThat(throttled(Duration.ofSeconds(1))).isEqualTo(Duration.ofSeconds(4));
     }
 
     @Test

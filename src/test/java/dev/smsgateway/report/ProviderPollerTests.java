@@ -47,7 +47,7 @@ class ProviderPollerTests {
     private final ProviderPoller poller = new ProviderPoller(new Source(), report -> {
         published.add(report);
         return CompletableFuture.completedFuture(null);
-    }, new ReportMetrics(meters), 250, Clock.systemUTC());
+    }, new ReportMetrics(meters), 250, new PollPace(INTERVAL, () -> 1, Clock.systemUTC()));
 
     private volatile Function<List<PolledMessage>, PollAnswer> behaviour = _ -> new Answered(List.of());
 

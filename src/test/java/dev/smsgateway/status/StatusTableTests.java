@@ -50,12 +50,14 @@ import dev.smsgateway.message.DeliveryStatus;
 import dev.smsgateway.message.MessageId;
 import dev.smsgateway.message.ReportedStatus;
 import dev.smsgateway.message.SendRequestRules;
+import dev.smsgateway.provider.PolledMessage;
 import dev.smsgateway.queue.DeliveryReportValue;
 import dev.smsgateway.queue.DeliveryResultValue;
 import dev.smsgateway.queue.RequestReaders;
 import dev.smsgateway.queue.TopicJson;
 import dev.smsgateway.queue.Topics;
 import dev.smsgateway.queue.TopicsReady;
+import dev.smsgateway.report.ReportPoller;
 
 /** The whole part in one partition of twelve: most ids belong elsewhere. */
 class StatusTableTests {
@@ -74,6 +76,8 @@ class StatusTableTests {
     private final List<String> polled = new ArrayList<>();
 
     private boolean pollerIsFull;
+
+    private int partitions;
 
     private TopologyTestDriver driver;
 
@@ -112,12 +116,7 @@ class StatusTableTests {
         StatusPart part = new StatusPart(RequestReaders.of(
                 new SendRequestRules("GH", 10, Duration.ofHours(4), Duration.ofHours(72),
                         new CallbackRules(true, false)),
-                clock), (_, message) -> {
-                    if (!pollerIsFull) {
-                        polled.add(message.providerMessageId());
-                    }
-                    return !pollerIsFull;
-                }, properties, new StatusMetrics(meters), clock);
+                clock), new Poller(), properties, new StatusMetrics(meters), clock);
         Topology topology = new Topology();
         part.addTo(topology, new TopicsReady(Map.of(Topics.REQUESTS, 12, Topics.RESULTS, 12, Topics.REPORTS, 12,
                 Topics.REQUEST_NOTES, 12)));
@@ -134,7 +133,18 @@ class StatusTableTests {
 
     @AfterEach
     void stop() {
+        if (partitions > 0) {
+            driver.close();
+        }
+    }
+
+    @Test
+    void takesAPartOfThePollersRateForAsLongAsItKeepsThePartition() {
+        assertThat(partitions).isEqualTo(1);
+
         driver.close();
+
+        assertThat(partitions).isZero();
     }
 
     @Test
@@ -321,5 +331,26 @@ class StatusTableTests {
 
     private TestInputTopic<String, byte[]> in(String topic) {
         return driver.createInputTopic(topic, new StringSerializer(), new ByteArraySerializer());
+    }
+
+    private final class Poller implements ReportPoller {
+
+        @Override
+        public boolean offer(String provider, PolledMessage message) {
+            if (!pollerIsFull) {
+                polled.add(message.providerMessageId());
+            }
+            return !pollerIsFull;
+        }
+
+        @Override
+        public void takeOn() {
+            partitions++;
+        }
+
+        @Override
+        public void giveUp() {
+            partitions--;
+        }
     }
 }

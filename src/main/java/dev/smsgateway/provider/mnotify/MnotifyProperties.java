@@ -24,8 +24,8 @@ import dev.smsgateway.provider.HttpTimeouts;
  * @param connectTimeout how long making a connection may take, TLS included
  * @param readTimeout how long an answer is waited for once the request was written; after it the
  *     outcome is unconfirmed
- * @param pollInterval the least time from one question about delivery reports to the next, for each
- *     instance that asks; a number alone is seconds
+ * @param pollInterval the least time from one question about delivery reports to the next, over the
+ *     whole fleet; a number alone is seconds
  * @param maxPerSecond the most messages a second that the account may send, over the whole fleet;
  *     any number when not set
  */

@@ -1,0 +1,34 @@
+package dev.smsgateway.report;
+
+import java.util.concurrent.atomic.AtomicInteger;
+
+import org.springframework.context.event.EventListener;
+
+import dev.smsgateway.queue.Topics;
+import dev.smsgateway.queue.TopicsReady;
+
+/**
+ * This instance's share of the messages that the fleet asks about: that of the partitions whose
+ * messages are offered here.
+ */
+final class PolledPartitions {
+
+    private final AtomicInteger here = new AtomicInteger();
+
+    private volatile int all;
+
+    @EventListener
+    void learn(TopicsReady topics) {
+        all = topics.partitionsOf(Topics.REPORTS);
+    }
+
+    void add(int more) {
+        here.addAndGet(more);
+    }
+
+    /** Above 0, up to 1, which it is as long as nothing is known of others. */
+    double share() {
+        int own = here.get();
+        return own <= 0 || own >= all ? 1 : (double) own / all;
+    }
+}
