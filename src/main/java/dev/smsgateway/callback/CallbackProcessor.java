@@ -57,7 +57,7 @@ final class CallbackProcessor implements Processor<String, byte @Nullable [], St
 
     private final Set<String> underWay = new HashSet<>();
 
-    private final Tally tally = new Tally();
+    private Tally tally = new Tally();
 
     private @Nullable ProcessorContext<String, byte[]> context;
 
@@ -81,6 +81,8 @@ final class CallbackProcessor implements Processor<String, byte @Nullable [], St
     @Override
     public void init(ProcessorContext<String, byte[]> context) {
         this.context = context;
+        metrics.unwatch(tally);
+        this.tally = new Tally();
         this.store = new CallbackStore(context.getStateStore(CallbackStore.NAME), tally);
         context.schedule(PACE, PunctuationType.WALL_CLOCK_TIME, this::turn);
         metrics.watch(tally);
@@ -96,12 +98,12 @@ final class CallbackProcessor implements Processor<String, byte @Nullable [], St
         }
     }
 
-    /** What ended by now is noted; how the rest ends nobody hears, so that it is told once more. */
+    /**
+     * What ended and is not noted yet is told once more: whatever were noted now would come behind the
+     * last transaction, when the partition may be another instance's.
+     */
     @Override
     public void close() {
-        if (context != null) {
-            note(context.currentSystemTimeMs());
-        }
         metrics.unwatch(tally);
     }
 
@@ -128,10 +130,14 @@ final class CallbackProcessor implements Processor<String, byte @Nullable [], St
         }
     }
 
+    /** What was handed out before the state was rolled back is no longer what is to be told. */
     private void note(Ended end, long now) {
         CallbackStore callbacks = requireNonNull(store);
-        Outstanding before = callbacks.find(end.messageId()).orElseThrow();
-        Change first = requireNonNull(before.first());
+        Outstanding before = callbacks.find(end.messageId()).orElse(null);
+        Change first = before == null ? null : before.first();
+        if (before == null || first == null || !first.status().callbackId().equals(end.callbackId())) {
+            return;
+        }
         callbacks.replace(end.messageId(), before, switch (end.outcome()) {
             case Delivered _ -> {
                 metrics.countDelivered();
@@ -189,12 +195,13 @@ final class CallbackProcessor implements Processor<String, byte @Nullable [], St
         StatusChange change = requireNonNull(outstanding.first()).status();
         Optional<CallbackUrl> receiver = receiverOf(change);
         if (receiver.isEmpty()) {
-            ended.add(new Ended(messageId, CallbackOutcome.failed("nowhere to tell it: no address is set any more")));
+            ended.add(new Ended(messageId, change.callbackId(),
+                    CallbackOutcome.failed("nowhere to tell it: no address is set any more")));
             return true;
         }
         Callback callback = new Callback(change.callbackId(), receiver.get(), CallbackBody.of(change));
         boolean taken = courier.take(outstanding.host(), callback,
-                outcome -> ended.add(new Ended(messageId, outcome)));
+                outcome -> ended.add(new Ended(messageId, change.callbackId(), outcome)));
         if (taken) {
             underWay.add(messageId);
         }
@@ -213,5 +220,5 @@ final class CallbackProcessor implements Processor<String, byte @Nullable [], St
         return requireNonNull(context).currentSystemTimeMs();
     }
 
-    private record Ended(String messageId, CallbackOutcome outcome) {}
+    private record Ended(String messageId, String callbackId, CallbackOutcome outcome) {}
 }

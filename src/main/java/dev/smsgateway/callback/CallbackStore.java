@@ -75,14 +75,27 @@ final class CallbackStore {
 
     /** Ids of messages of which the receiver is to be told by now, the longest due first. */
     List<String> due(String host, long now, int most) {
-        return ids(DUE + host + "/", now, most);
+        List<String> ids = new ArrayList<>();
+        for (String key : keys(DUE + host + "/", now, most)) {
+            String id = id(key);
+            if (find(id).filter(message -> message.first() != null && dueKey(id, message).equals(key)).isPresent()) {
+                ids.add(id);
+            } else {
+                // An entry that its message does not know would be met again and again.
+                tally.remove(Long.parseLong(new String(store.delete(key), UTF_8)));
+            }
+        }
+        return ids;
     }
 
     /** Forgets messages of which nothing is to be told any more. */
     void forget(long now, int most) {
-        for (String id : ids(FORGET, now, most)) {
-            find(id).ifPresent(old -> forgetIndex(id, old));
-            store.delete(MESSAGE + id);
+        for (String key : keys(FORGET, now, most)) {
+            String id = id(key);
+            store.delete(key);
+            if (find(id).filter(message -> message.isEmpty() && forgetKey(id, message).equals(key)).isPresent()) {
+                store.delete(MESSAGE + id);
+            }
         }
     }
 
@@ -105,10 +118,14 @@ final class CallbackStore {
         return found.stream().findFirst();
     }
 
-    private List<String> ids(String prefix, long now, int most) {
-        List<String> ids = new ArrayList<>();
-        scan(prefix, prefix + time(now) + END, most, (key, _) -> ids.add(key.substring(key.lastIndexOf('/') + 1)));
-        return ids;
+    private List<String> keys(String prefix, long now, int most) {
+        List<String> keys = new ArrayList<>();
+        scan(prefix, prefix + time(now) + END, most, (key, _) -> keys.add(key));
+        return keys;
+    }
+
+    private static String id(String key) {
+        return key.substring(key.lastIndexOf('/') + 1);
     }
 
     private void scan(String from, String to, int most, Found found) {

@@ -57,7 +57,7 @@ final class PollPace {
     }
 
     void throttled(@Nullable Duration retryAfter) {
-        Duration pause = retryAfter == null ? PAUSE : longer(retryAfter, interval());
+        Duration pause = longer(retryAfter == null ? PAUSE : retryAfter, interval());
         next = clock.instant().plus(shorter(pause, LONGEST_PAUSE));
     }
 

@@ -3,8 +3,10 @@ package dev.smsgateway.report;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.Function;
 
@@ -40,6 +42,8 @@ final class ProviderPoller implements AutoCloseable {
 
     private final BlockingQueue<PolledMessage> waiting;
 
+    private final Set<PolledMessage> queued = ConcurrentHashMap.newKeySet();
+
     private final Thread thread;
 
     /**
@@ -60,8 +64,16 @@ final class ProviderPoller implements AutoCloseable {
         return source.name();
     }
 
+    /** One that waits already is not put behind itself. */
     boolean offer(PolledMessage message) {
-        return waiting.offer(message);
+        if (!queued.add(message)) {
+            return true;
+        }
+        boolean taken = waiting.offer(message);
+        if (!taken) {
+            queued.remove(message);
+        }
+        return taken;
     }
 
     int waiting() {
@@ -89,7 +101,8 @@ final class ProviderPoller implements AutoCloseable {
         Duration pause = pace.untilNext();
         Thread.sleep(pause.compareTo(GATHERING) < 0 ? GATHERING : pause);
         waiting.drainTo(batch, source.mostPerCall() - 1);
-        return batch.stream().distinct().toList();
+        batch.forEach(queued::remove);
+        return batch;
     }
 
     private void ask(List<PolledMessage> batch) {

@@ -8,13 +8,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 import org.apache.kafka.common.utils.Bytes;
-import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +26,8 @@ import dev.smsgateway.report.ReportPoller;
  * nobody else.
  *
  * <p>
- * The store holds each message under its id, and an empty entry under the time it is due.
+ * The store holds each message under its id, and an empty entry under its provider and the time it
+ * is due.
  */
 final class AwaitedReports {
 
@@ -39,6 +37,9 @@ final class AwaitedReports {
     private static final int MOST_AT_ONCE = 500;
 
     private static final byte BY_TIME = 't';
+
+    /** No name holds it, so that no provider's entries lie among those of another. */
+    private static final byte BEHIND_NAME = 0;
 
     private static final byte BY_ID = 'm';
 
@@ -56,8 +57,8 @@ final class AwaitedReports {
 
     private final Map<String, Integer> missing = new HashMap<>();
 
-    /** Nothing is due before; what was deleted there need not be passed over again. */
-    private Instant first = Instant.EPOCH;
+    /** Nothing is due before; what was deleted there need not be passed over again. By provider. */
+    private final Map<String, Instant> first = new HashMap<>();
 
     AwaitedReports(KeyValueStore<Bytes, byte[]> store, ReportPoller poller, StatusProperties properties,
             StatusMetrics metrics, Clock clock) {
@@ -91,7 +92,7 @@ final class AwaitedReports {
         AwaitedReport known = find(messageId);
         if (known != null) {
             store.delete(byId(messageId));
-            store.delete(byTime(known.due(), messageId));
+            store.delete(byTime(known, messageId));
             count(known, -1);
         }
     }
@@ -99,17 +100,7 @@ final class AwaitedReports {
     /** Hands what is due to the poller, which takes it without waiting, or not yet. */
     void handOver() {
         Instant now = clock.instant();
-        Set<String> full = new HashSet<>();
-        List<String> due = due(now);
-        for (String messageId : due) {
-            AwaitedReport awaited = find(messageId);
-            if (awaited != null && !full.contains(awaited.provider()) && !lookAfter(messageId, awaited, now)) {
-                full.add(awaited.provider());
-            }
-        }
-        if (full.isEmpty() && due.size() < MOST_AT_ONCE) {
-            first = now;
-        }
+        missing.keySet().forEach(provider -> handOver(provider, now));
     }
 
     /** They are another instance's from now on. */
@@ -119,13 +110,32 @@ final class AwaitedReports {
         poller.giveUp();
     }
 
-    private List<String> due(Instant now) {
-        List<String> due = new ArrayList<>();
-        try (KeyValueIterator<Bytes, byte[]> entries = store.range(byTime(first, ""), byTime(now, ""))) {
+    /**
+     * Each provider's by itself, so that one that is asked slowly keeps nothing from being asked of
+     * others.
+     */
+    private void handOver(String provider, Instant now) {
+        List<Bytes> due = due(provider, now);
+        for (Bytes key : due) {
+            String messageId = idWithin(key, provider);
+            AwaitedReport awaited = find(messageId);
+            if (awaited == null || !byTime(awaited, messageId).equals(key)) {
+                store.delete(key);
+            } else if (!lookAfter(messageId, awaited, now)) {
+                return;
+            }
+        }
+        if (due.size() < MOST_AT_ONCE) {
+            first.put(provider, now);
+        }
+    }
+
+    private List<Bytes> due(String provider, Instant now) {
+        List<Bytes> due = new ArrayList<>();
+        try (KeyValueIterator<Bytes, byte[]> entries = store.range(
+                byTime(provider, first.getOrDefault(provider, Instant.EPOCH), ""), byTime(provider, now, ""))) {
             while (entries.hasNext() && due.size() < MOST_AT_ONCE) {
-                KeyValue<Bytes, byte[]> entry = entries.next();
-                byte[] key = entry.key.get();
-                due.add(new String(key, 1 + Long.BYTES, key.length - 1 - Long.BYTES, UTF_8));
+                due.add(entries.next().key);
             }
         }
         return due;
@@ -149,10 +159,9 @@ final class AwaitedReports {
 
     private void put(String messageId, AwaitedReport awaited) {
         store.put(byId(messageId), awaited.write());
-        store.put(byTime(awaited.due(), messageId), NOTHING);
-        if (awaited.due().isBefore(first)) {
-            first = awaited.due();
-        }
+        store.put(byTime(awaited, messageId), NOTHING);
+        first.computeIfPresent(awaited.provider(),
+                (_, earliest) -> awaited.due().isBefore(earliest) ? awaited.due() : earliest);
         count(awaited, 1);
     }
 
@@ -172,9 +181,19 @@ final class AwaitedReports {
         return Bytes.wrap(ByteBuffer.allocate(1 + id.length).put(BY_ID).put(id).array());
     }
 
-    private static Bytes byTime(Instant due, String messageId) {
+    private static Bytes byTime(AwaitedReport awaited, String messageId) {
+        return byTime(awaited.provider(), awaited.due(), messageId);
+    }
+
+    private static Bytes byTime(String provider, Instant due, String messageId) {
+        byte[] name = provider.getBytes(UTF_8);
         byte[] id = messageId.getBytes(UTF_8);
-        return Bytes.wrap(ByteBuffer.allocate(1 + Long.BYTES + id.length).put(BY_TIME)
-                .putLong(Math.max(0, due.toEpochMilli())).put(id).array());
+        return Bytes.wrap(ByteBuffer.allocate(2 + name.length + Long.BYTES + id.length).put(BY_TIME).put(name)
+                .put(BEHIND_NAME).putLong(Math.max(0, due.toEpochMilli())).put(id).array());
+    }
+
+    private static String idWithin(Bytes key, String provider) {
+        int begin = 2 + provider.getBytes(UTF_8).length + Long.BYTES;
+        return new String(key.get(), begin, key.get().length - begin, UTF_8);
     }
 }

@@ -15,6 +15,10 @@ import dev.smsgateway.queue.Topics;
 /**
  * The settings of the application: small buffers, since the state is the point and not the
  * throughput, and a quick return, since lookups wait for it.
+ *
+ * <p>
+ * It writes in transactions, so that an instance that was paused or cut off, and whose partitions
+ * are another's by now, cannot put what it knew over what is known since.
  */
 final class StreamSettings {
 
@@ -35,6 +39,7 @@ final class StreamSettings {
         config.put(StreamsConfig.NUM_STANDBY_REPLICAS_CONFIG, properties.standbyReplicas());
         config.put(StreamsConfig.REPLICATION_FACTOR_CONFIG,
                 replicationFactor == null ? -1 : replicationFactor.intValue());
+        config.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
         config.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, 500);
         config.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, 8L << 20);
         config.put(StreamsConfig.BUFFERED_RECORDS_PER_PARTITION_CONFIG, 200);
@@ -49,7 +54,8 @@ final class StreamSettings {
         config.put(StreamsConfig.consumerPrefix(ConsumerConfig.MAX_POLL_RECORDS_CONFIG), 500);
         config.put(StreamsConfig.consumerPrefix(ConsumerConfig.FETCH_MAX_BYTES_CONFIG), 4 << 20);
         config.put(StreamsConfig.consumerPrefix(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG), 256 << 10);
-        config.put(StreamsConfig.producerPrefix(ProducerConfig.ACKS_CONFIG), "all");
+        // Nobody takes a part over before the last transaction on it has ended.
+        config.put(StreamsConfig.producerPrefix(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG), session);
         config.put(StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), 5);
         config.put(StreamsConfig.producerPrefix(ProducerConfig.BUFFER_MEMORY_CONFIG), 8L << 20);
         Properties all = new Properties();

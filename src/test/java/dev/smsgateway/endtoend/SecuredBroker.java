@@ -35,7 +35,8 @@ import dev.smsgateway.local.LocalBroker;
 final class SecuredBroker implements AutoCloseable {
 
     private static final Pattern RIGHT = Pattern
-            .compile("\\| (every|ingress|worker|status) \\| (topic|group) `([a-z-]+)(\\*?)` \\| ([A-Za-z, ]+) \\|.*");
+            .compile(
+                    "\\| (every|ingress|worker|status) \\| (topic|group|transactional id) `([a-z-]+)(\\*?)` \\| ([A-Za-z, ]+) \\|.*");
 
     private static final Path RIGHTS = Path.of("topics", "README.md");
 
@@ -122,7 +123,8 @@ final class SecuredBroker implements AutoCloseable {
     }
 
     private static Stream<AclBinding> bindings(String user, Matcher right) {
-        ResourcePattern pattern = new ResourcePattern(ResourceType.fromString(right.group(2)), right.group(3),
+        ResourcePattern pattern = new ResourcePattern(ResourceType.fromString(right.group(2).replace(' ', '_')),
+                right.group(3),
                 right.group(4).isEmpty() ? PatternType.LITERAL : PatternType.PREFIXED);
         return Arrays.stream(right.group(5).split(", ?")).map(String::strip).map(SecuredBroker::operation)
                 .map(operation -> new AclBinding(pattern,

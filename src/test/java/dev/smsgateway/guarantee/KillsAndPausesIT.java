@@ -81,6 +81,7 @@ class KillsAndPausesIT {
                 killAt(victim, points.get(first + 1), times);
                 victim.start();
             });
+            pauseAnywhere(fleet.gateways().getLast(), times);
             pauseBehindAnIntent(fleet.gateways().getFirst(), times);
             killAndStartBroker(times);
             fleet.gateways().getLast().terminate();

@@ -106,6 +106,8 @@ public final class LocalBroker implements AutoCloseable {
         config.put("offsets.topic.num.partitions", "4");
         config.put("transaction.state.log.replication.factor", "1");
         config.put("transaction.state.log.min.isr", "1");
+        config.put("transaction.state.log.num.partitions", "4");
+        config.put("transaction.abort.timed.out.transaction.cleanup.interval.ms", "1000");
         config.put("group.initial.rebalance.delay.ms", "0");
         config.put("auto.create.topics.enable", "false");
         // After a kill the controller waits for these before the broker may come back.
