@@ -17,6 +17,7 @@ import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClients;
+import org.apache.hc.client5.http.impl.io.ManagedHttpClientConnectionFactory;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.ContentType;
@@ -24,6 +25,7 @@ import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.HttpHeaders;
 import org.apache.hc.core5.http.HttpStatus;
+import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.apache.hc.core5.pool.PoolConcurrencyPolicy;
 import org.apache.hc.core5.util.TimeValue;
@@ -43,6 +45,10 @@ final class CallbackClient implements AutoCloseable {
 
     /** What is read of an answer's body so that its connection can be used again. */
     private static final int READ = 4 * 1024;
+
+    /** An answer's head is read whole, so it must have an end. */
+    private static final Http1Config SHORT_ANSWERS = Http1Config.custom().setMaxLineLength(8 * 1024)
+            .setMaxHeaderCount(100).setBufferSize(READ).build();
 
     private static final TimeValue TRUSTED_IDLE_TIME = TimeValue.ofSeconds(1);
 
@@ -70,6 +76,8 @@ final class CallbackClient implements AutoCloseable {
         this.timeout = timeout;
         this.client = HttpClients.custom()
                 .setConnectionManager(PoolingHttpClientConnectionManagerBuilder.create().setDnsResolver(addresses)
+                        .setConnectionFactory(
+                                ManagedHttpClientConnectionFactory.builder().http1Config(SHORT_ANSWERS).build())
                         // How many are under way is bounded before they come here.
                         .setMaxConnTotal(Integer.MAX_VALUE).setMaxConnPerRoute(Integer.MAX_VALUE)
                         .setPoolConcurrencyPolicy(PoolConcurrencyPolicy.LAX)

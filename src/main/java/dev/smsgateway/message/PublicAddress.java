@@ -29,9 +29,11 @@ public final class PublicAddress {
 
     private static final Block SIX_TO_FOUR = Block.of("2002::/16");
 
-    private static final int NAT64_IPV4 = 12;
+    private static final int LAST_IPV4 = 12;
 
     private static final int SIX_TO_FOUR_IPV4 = 2;
+
+    private static final byte[] MAPPED = {0, 0, 0, 0, 0, 0, 0, 0, 0, 0, -1, -1};
 
     private PublicAddress() {}
 
@@ -40,8 +42,8 @@ public final class PublicAddress {
         if (NOT_PUBLIC.stream().anyMatch(block -> block.contains(address))) {
             return false;
         }
-        if (NAT64.contains(address)) {
-            return isPublic(ipv4Within(address, NAT64_IPV4));
+        if (NAT64.contains(address) || isMapped(address)) {
+            return isPublic(ipv4Within(address, LAST_IPV4));
         }
         return !SIX_TO_FOUR.contains(address) || isPublic(ipv4Within(address, SIX_TO_FOUR_IPV4));
     }
@@ -70,6 +72,15 @@ public final class PublicAddress {
         } catch (IllegalArgumentException _) {
             return Optional.empty();
         }
+    }
+
+    /**
+     * Whether it is an IPv4 address in IPv6 form, {@code ::ffff:0:0/96}. Written in a URL it becomes
+     * one of IPv4, but what a name server says stays as it is.
+     */
+    private static boolean isMapped(InetAddress address) {
+        byte[] bytes = address.getAddress();
+        return address instanceof Inet6Address && Arrays.equals(bytes, 0, MAPPED.length, MAPPED, 0, MAPPED.length);
     }
 
     private static InetAddress ipv4Within(InetAddress address, int from) {

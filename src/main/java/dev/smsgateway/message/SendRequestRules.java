@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 public record SendRequestRules(String defaultRegion, int maxSegments, Duration defaultTtl, Duration maxTtl,
         CallbackRules callbacks) {
 
+    /** As long as the names beside API keys may be. */
+    private static final int LONGEST_TENANT = 64;
+
     /**
      * @param acceptedAt when the lifetime begins
      * @throws InvalidMessageException naming the first bad field
@@ -27,7 +30,15 @@ public record SendRequestRules(String defaultRegion, int maxSegments, Duration d
                 draft.sender() == null ? null : new SenderId(draft.sender()),
                 draft.onUnconfirmed() == null ? OnUnconfirmed.RESEND : OnUnconfirmed.of(draft.onUnconfirmed()),
                 expiry(draft, acceptedAt), draft.expiresAt() != null || draft.ttl() != null,
-                draft.statusCallback() == null ? null : callbacks.apply(draft.statusCallback()), draft.tenant());
+                draft.statusCallback() == null ? null : callbacks.apply(draft.statusCallback()),
+                tenant(draft.tenant()));
+    }
+
+    private static @Nullable String tenant(@Nullable String name) {
+        if (name != null && name.length() > LONGEST_TENANT) {
+            throw new InvalidMessageException("tenant", "must not be longer than " + LONGEST_TENANT + " characters");
+        }
+        return name;
     }
 
     private SmsText withinLimit(SmsText text) {

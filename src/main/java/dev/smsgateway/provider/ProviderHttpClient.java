@@ -68,6 +68,10 @@ public final class ProviderHttpClient implements AutoCloseable {
      */
     private static final int BUFFER = 2 * 1024;
 
+    private static final int LONGEST_HEADER = 8 * 1024;
+
+    private static final int MOST_HEADERS = 200;
+
     /** Vendors close idle connections without a word; older ones are looked at before they are used. */
     private static final TimeValue TRUSTED_IDLE_TIME = TimeValue.ofSeconds(1);
 
@@ -214,7 +218,9 @@ public final class ProviderHttpClient implements AutoCloseable {
     private static PoolingHttpClientConnectionManager connections(HttpTimeouts timeouts) {
         return PoolingHttpClientConnectionManagerBuilder.create()
                 .setConnectionFactory(ManagedHttpClientConnectionFactory.builder()
-                        .http1Config(Http1Config.custom().setBufferSize(BUFFER).build()).build())
+                        .http1Config(Http1Config.custom().setBufferSize(BUFFER).setMaxLineLength(LONGEST_HEADER)
+                                .setMaxHeaderCount(MOST_HEADERS).build())
+                        .build())
                 // How many calls run at one time is bounded before they come here.
                 .setMaxConnTotal(Integer.MAX_VALUE).setMaxConnPerRoute(Integer.MAX_VALUE)
                 .setPoolConcurrencyPolicy(PoolConcurrencyPolicy.LAX)

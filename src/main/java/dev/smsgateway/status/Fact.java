@@ -28,9 +28,16 @@ sealed interface Fact {
      * The message was to be sent.
      *
      * @param round which round of it, 0 where the request does not say
+     * @param fingerprint the same for requests that ask for the same
      */
     record Asked(Instant at, String source, int round, @Nullable String recipient, @Nullable Integer segments,
-            @Nullable String tenant, @Nullable String statusCallback) implements Fact {
+            @Nullable String tenant, @Nullable String statusCallback, @Nullable String fingerprint) implements Fact {
+
+        /** Whether it asks once more for what the other asked for; not when it asks for something else. */
+        boolean repeats(Asked other) {
+            return at.isAfter(other.at)
+                    && (fingerprint == null || other.fingerprint == null || fingerprint.equals(other.fingerprint));
+        }
 
         @Override
         public String toString() {

@@ -94,8 +94,12 @@ final class LocalTable {
         StoreQueryParameters<ReadOnlyKeyValueStore<String, byte[]>> wanted = StoreQueryParameters
                 .fromNameAndType(StatusPart.STORE, QueryableStoreTypes.<String, byte[]>keyValueStore())
                 .withPartition(RequestCopies.homeOf(id, partitions));
-        return application.streams().orElseThrow(() -> new InvalidStateStoreException("not running"))
-                .store(stale ? wanted.enableStaleStores() : wanted);
+        KafkaStreams streams = application.streams().orElseThrow(() -> new InvalidStateStoreException("not running"));
+        try {
+            return streams.store(stale ? wanted.enableStaleStores() : wanted);
+        } catch (IllegalStateException e) {
+            throw new InvalidStateStoreException("Not running any more", e);
+        }
     }
 
     /** A message of which only reports are known is not known yet. */

@@ -25,6 +25,9 @@ import dev.smsgateway.stream.InstanceAddress;
  */
 final class Peers implements DisposableBean {
 
+    /** Set where the caller showed a key, which the other instance has to know too. */
+    static final String KEYED = "Sms-Gateway-Keyed";
+
     /** How many instances a call has passed. */
     static final String HOPS = "Sms-Gateway-Hops";
 
@@ -42,9 +45,12 @@ final class Peers implements DisposableBean {
 
     /** Its answer, empty where there is none, or where it cannot tell now either. */
     Optional<ResponseEntity<byte[]>> ask(InstanceAddress instance, MessageId id, @Nullable String authorization,
-            int hops) {
+            boolean keyed, int hops) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(instance.url() + "/sms/" + id))
                 .timeout(timeout).header(HOPS, Integer.toString(hops));
+        if (keyed) {
+            request.header(KEYED, "true");
+        }
         if (authorization != null) {
             request.header(HttpHeaders.AUTHORIZATION, authorization);
         }

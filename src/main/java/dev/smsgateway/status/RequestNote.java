@@ -19,20 +19,23 @@ import dev.smsgateway.status.Fact.Asked;
  *
  * @param round which round of the message is asked for, absent where the request does not say
  * @param askedAt when the request was first written
+ * @param fingerprint the same for requests that ask for the same
  */
 record RequestNote(String messageId, @Nullable Integer round, Instant askedAt, @Nullable String recipient,
-        @Nullable Integer segments, @Nullable String tenant, @Nullable String statusCallback, RequestPlace request) {
+        @Nullable Integer segments, @Nullable String tenant, @Nullable String statusCallback,
+        @Nullable String fingerprint, RequestPlace request) {
 
-    static RequestNote of(SendRequest request, Envelope envelope, RecordMetadata place) {
+    static RequestNote of(SendRequest request, Envelope envelope, String fingerprint, RecordMetadata place) {
         CallbackUrl callback = request.statusCallback();
         return new RequestNote(request.id().value(), round(envelope), askedAt(envelope), request.recipient().e164(),
                 request.text().segments(), request.tenant(), callback == null ? null : callback.value(),
-                request(place));
+                fingerprint, request(place));
     }
 
     /** Of a request that breaks the rules, so that nothing but its id can be relied on. */
-    static RequestNote invalid(String id, Envelope envelope, RecordMetadata place) {
-        return new RequestNote(id, round(envelope), askedAt(envelope), null, null, null, null, request(place));
+    static RequestNote invalid(String id, Envelope envelope, String fingerprint, RecordMetadata place) {
+        return new RequestNote(id, round(envelope), askedAt(envelope), null, null, null, null, fingerprint,
+                request(place));
     }
 
     static RequestNote read(byte[] json) throws IOException {
@@ -41,7 +44,8 @@ record RequestNote(String messageId, @Nullable Integer round, Instant askedAt, @
 
     Asked toFact() {
         return new Asked(askedAt, Topics.REQUESTS + "/" + request.partition() + "/" + request.offset(),
-                round == null ? 0 : round, recipient, segments, tenant, statusCallback);
+                round == null ? 0 : round, recipient, segments, tenant, statusCallback,
+                fingerprint);
     }
 
     private static @Nullable Integer round(Envelope envelope) {

@@ -63,9 +63,10 @@ final class RequestReading implements Processor<String, byte @Nullable [], Strin
                 ConsumerRecord.NULL_SIZE, record.key(), record.value(), record.headers(), Optional.empty());
         return switch (reader.read(read)) {
             case Valid(_, var envelope, _) when envelope.retry() > 0 -> Optional.empty();
-            case Valid(var request, var envelope, _) -> Optional.of(RequestNote.of(request, envelope, place));
-            case Invalid(var id, var envelope, _, _) ->
-                Optional.of(RequestNote.invalid(id.value(), envelope, place));
+            case Valid(var request, var envelope, var fingerprint) ->
+                Optional.of(RequestNote.of(request, envelope, fingerprint, place));
+            case Invalid(var id, var envelope, var fingerprint, _) ->
+                Optional.of(RequestNote.invalid(id.value(), envelope, fingerprint, place));
             case Unreadable _ -> Optional.empty();
         };
     }

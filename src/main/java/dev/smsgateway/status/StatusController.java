@@ -5,6 +5,8 @@ import java.time.Duration;
 import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
@@ -34,6 +36,8 @@ import dev.smsgateway.stream.InstanceAddress;
 @RestController
 @ConditionalOnRole({Role.INGRESS, Role.STATUS})
 class StatusController implements StatusApi {
+
+    private static final Logger log = LoggerFactory.getLogger(StatusController.class);
 
     /** From one that keeps no table to one that does, and to the one that keeps the message. */
     private static final int MOST_HOPS = 2;
@@ -66,6 +70,10 @@ class StatusController implements StatusApi {
         } catch (InvalidMessageException _) {
             return unknown();
         }
+        if (tenant == null && headers.containsKey(Peers.KEYED)) {
+            log.warn("Asked by an instance that has API_KEYS, which are not set here: nothing is told");
+            return notNow();
+        }
         int hops = hops(headers);
         long end = System.nanoTime() + patience.toNanos();
         Optional<ResponseEntity<?>> answer = answer(id, headers, tenant, hops);
@@ -87,15 +95,16 @@ class StatusController implements StatusApi {
             case Unknown _ -> Optional.of(unknown());
             case NotNow _ -> Optional.empty();
             case Elsewhere(var instances, var copy) -> instances.stream().limit(MOST_ASKED)
-                    .map(instance -> ask(instance, id, headers, hops)).flatMap(Optional::stream).findFirst()
+                    .map(instance -> ask(instance, id, headers, tenant != null, hops)).flatMap(Optional::stream)
+                    .findFirst()
                     .<ResponseEntity<?>>map(told -> told)
                     .or(() -> Optional.ofNullable(copy).map(state -> show(id, state, tenant)));
         };
     }
 
     private Optional<ResponseEntity<byte[]>> ask(InstanceAddress instance, MessageId id, HttpHeaders headers,
-            int hops) {
-        return peers.ask(instance, id, headers.getFirst(HttpHeaders.AUTHORIZATION), hops + 1);
+            boolean keyed, int hops) {
+        return peers.ask(instance, id, headers.getFirst(HttpHeaders.AUTHORIZATION), keyed, hops + 1);
     }
 
     /** Another's message is as unknown to a caller as one that does not exist. */

@@ -102,11 +102,15 @@ final class StatusFold {
                 .orElseGet(() -> new Standing(result.round(), 2, CurrentStatus.of(result.status()), result));
     }
 
-    /** What surely was not sent is sent anew when it is asked for again, without saying which round. */
+    /**
+     * What surely was not sent is sent anew when it is asked for again, without saying which round. The
+     * request that the result is of does not ask again, whatever its sender's clock says; nor does one
+     * that uses the id for something else.
+     */
     private static Optional<Asked> sentAnew(MessageState state, Ended result) {
         return result.status() == DeliveryStatus.UNAVAILABLE || result.status() == DeliveryStatus.EXPIRED
-                ? state.asked().stream().filter(asked -> asked.round() == 0 && asked.at().isAfter(result.at()))
-                        .reduce((_, later) -> later)
+                ? state.asked().stream().filter(asked -> asked.round() == 0 && asked.at().isAfter(result.at())
+                        && asked.repeats(state.asked().getFirst())).reduce((_, later) -> later)
                 : Optional.empty();
     }
 

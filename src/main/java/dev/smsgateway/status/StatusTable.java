@@ -72,9 +72,21 @@ final class StatusTable implements Processor<String, Fact, String, byte[]> {
             count(before, after);
         }
         await(messageId, after, fact);
-        List<Change> told = after.changes().stream().filter(change -> change.source().equals(fact.source())).toList();
-        told.forEach(change -> StatusPart.present(context).forward(record.withValue(
+        news(before, after, fact).forEach(change -> StatusPart.present(context).forward(record.withValue(
                 StatusChangeValue.write(messageId, change, after))));
+    }
+
+    /**
+     * The changes that the fact brings about. Before its request is known nobody can say who is to be
+     * told of a message, so what became of it until then is told together with the request.
+     */
+    private static List<Change> news(MessageState before, MessageState after, Fact fact) {
+        if (after.asked().isEmpty()) {
+            return List.of();
+        }
+        return before.asked().isEmpty()
+                ? after.changes()
+                : after.changes().stream().filter(change -> change.source().equals(fact.source())).toList();
     }
 
     @Override

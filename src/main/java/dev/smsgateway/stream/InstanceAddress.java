@@ -51,7 +51,11 @@ public record InstanceAddress(URI url) {
 
     /** The address of another instance, reached by the same scheme. */
     public InstanceAddress of(HostInfo other) {
-        return new InstanceAddress(URI.create(url.getScheme() + "://" + other.host() + ":" + other.port()));
+        // Kafka has taken the brackets off that an address of IPv6 has in a URL.
+        String host = other.host().contains(":") && !other.host().startsWith("[")
+                ? "[" + other.host() + "]"
+                : other.host();
+        return new InstanceAddress(URI.create(url.getScheme() + "://" + host + ":" + other.port()));
     }
 
     public HostInfo hostInfo() {

@@ -157,7 +157,7 @@ public final class StreamApplication implements SmartLifecycle {
     private void run(TopicsReady ready, InstanceAddress own) throws InterruptedException {
         try {
             KafkaStreams application = new KafkaStreams(topology(ready),
-                    StreamSettings.of(clients.streams(), properties, own, queue.replicationFactor()));
+                    StreamSettings.of(clients.streams(), properties, own, queue));
             try (KafkaStreamsMetrics metrics = new KafkaStreamsMetrics(application, TAGS)) {
                 application.setUncaughtExceptionHandler(this::replaceThread);
                 metrics.bindTo(meters);

@@ -7,9 +7,9 @@ import java.util.Properties;
 
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.streams.StreamsConfig;
-import org.jspecify.annotations.Nullable;
-
+import dev.smsgateway.queue.QueueProperties;
 import dev.smsgateway.queue.Topics;
 
 /**
@@ -28,7 +28,7 @@ final class StreamSettings {
     private StreamSettings() {}
 
     static Properties of(Map<String, Object> clients, StreamProperties properties, InstanceAddress address,
-            @Nullable Short replicationFactor) {
+            QueueProperties queue) {
         Map<String, Object> config = new HashMap<>(clients);
         config.put(StreamsConfig.APPLICATION_ID_CONFIG, Topics.STATUS_KEEPERS);
         config.put(StreamsConfig.CLIENT_ID_CONFIG, address.clientId());
@@ -38,7 +38,11 @@ final class StreamSettings {
         config.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, properties.threads());
         config.put(StreamsConfig.NUM_STANDBY_REPLICAS_CONFIG, properties.standbyReplicas());
         config.put(StreamsConfig.REPLICATION_FACTOR_CONFIG,
-                replicationFactor == null ? -1 : replicationFactor.intValue());
+                queue.replicationFactor() == null ? -1 : queue.replicationFactor().intValue());
+        if (queue.minInsyncReplicas() != null) {
+            config.put(StreamsConfig.topicPrefix(TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG),
+                    queue.minInsyncReplicas().toString());
+        }
         config.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
         config.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, 500);
         config.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, 8L << 20);

@@ -76,6 +76,22 @@ class HttpCourierTests {
                 .isEqualTo(new Failed("HTTP " + status, null));
     }
 
+    /** It is read into memory. */
+    @Test
+    void readsNoHeadWithoutEnd() {
+        Receiver longOne = opened(Receiver.answering(200, "X-Long", "x".repeat(100_000)));
+        Receiver many = opened(new Receiver(exchange -> {
+            for (int header = 0; header < 1_000; header++) {
+                exchange.getResponseHeaders().add("X-" + header, "x");
+            }
+            exchange.sendResponseHeaders(200, -1);
+        }));
+
+        assertThat(post(allowing(), longOne.url()))
+                .isEqualTo(new Failed("no answer (MessageConstraintException)", null));
+        assertThat(post(allowing(), many.url())).isEqualTo(new Failed("no answer (MessageConstraintException)", null));
+    }
+
     @Test
     void hearsThatTheReceiverIsGone() {
         assertThat(post(allowing(), opened(Receiver.answering(410)).url())).isEqualTo(new Gone());

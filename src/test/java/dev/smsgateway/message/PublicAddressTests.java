@@ -2,9 +2,12 @@ package dev.smsgateway.message;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.Inet6Address;
 import java.net.InetAddress;
+import java.net.UnknownHostException;
 
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PublicAddressTests {
@@ -19,6 +22,18 @@ class PublicAddressTests {
             "fe80::1", "febf::1", "fec0::1", "ff02::1"})
     void isNot(String address) {
         assertThat(PublicAddress.isPublic(InetAddress.ofLiteral(address))).isFalse();
+    }
+
+    /** A name server may say it in a record of IPv6, which no text becomes. */
+    @ParameterizedTest
+    @CsvSource({"127.0.0.1, false", "169.254.169.254, false", "10.0.0.1, false", "1.1.1.1, true"})
+    void looksIntoAnAddressOfIpv4InIpv6Form(String address, boolean isPublic) throws UnknownHostException {
+        byte[] mapped = new byte[16];
+        mapped[10] = -1;
+        mapped[11] = -1;
+        System.arraycopy(InetAddress.ofLiteral(address).getAddress(), 0, mapped, 12, 4);
+
+        assertThat(PublicAddress.isPublic(Inet6Address.getByAddress(null, mapped, -1))).isEqualTo(isPublic);
     }
 
     @ParameterizedTest

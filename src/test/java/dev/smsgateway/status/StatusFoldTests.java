@@ -133,6 +133,18 @@ class StatusFoldTests {
     }
 
     @Test
+    void theRequestOfAResultDoesNotAskAgainWhateverItsSendersClockSays() {
+        assertThat(changes(asked(10), ended(2, 1, DeliveryStatus.UNAVAILABLE)))
+                .containsExactly(CurrentStatus.PENDING, CurrentStatus.UNAVAILABLE);
+    }
+
+    @Test
+    void aRequestThatUsesTheIdForSomethingElseChangesNothing() {
+        assertThat(changes(asked(0), ended(2, 1, DeliveryStatus.UNAVAILABLE), asked(10, 0, "other")))
+                .containsExactly(CurrentStatus.PENDING, CurrentStatus.UNAVAILABLE);
+    }
+
+    @Test
     void aReportAloneIsNoMessage() {
         assertThat(fold(List.of(reported(1, "arkesel", ReportedStatus.DELIVERED))).current()).isEmpty();
     }
@@ -141,8 +153,8 @@ class StatusFoldTests {
     Arbitrary<List<Fact>> facts() {
         Arbitrary<Integer> seconds = Arbitraries.integers().between(0, 60);
         Arbitrary<String> providers = Arbitraries.of("arkesel", "mnotify");
-        Arbitrary<Fact> asked = Combinators.combine(seconds, Arbitraries.integers().between(0, 3))
-                .as((second, round) -> asked(second, round));
+        Arbitrary<Fact> asked = Combinators.combine(seconds, Arbitraries.integers().between(0, 3),
+                Arbitraries.of("same", "same", "other")).as((second, round, print) -> asked(second, round, print));
         Arbitrary<Fact> reported = Combinators.combine(seconds, providers, Arbitraries.of(ReportedStatus.values()),
                 Arbitraries.of("id-1", "id-2").injectNull(0.2)).as(
                         (second, provider, status, id) -> new Reported(
@@ -186,7 +198,11 @@ class StatusFoldTests {
     }
 
     private Asked asked(int second, int round) {
-        return new Asked(at(second), source("sms-requests"), round, "+233241234567", 1, "shop", null);
+        return asked(second, round, "same");
+    }
+
+    private Asked asked(int second, int round, String fingerprint) {
+        return new Asked(at(second), source("sms-requests"), round, "+233241234567", 1, "shop", null, fingerprint);
     }
 
     private Ended ended(int second, int round, DeliveryStatus status, AttemptValue... attempts) {

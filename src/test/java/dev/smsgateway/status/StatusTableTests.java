@@ -77,6 +77,8 @@ class StatusTableTests {
 
     private boolean pollerIsFull;
 
+    private String slowProvider = "";
+
     private int partitions;
 
     private TopologyTestDriver driver;
@@ -236,6 +238,39 @@ class StatusTableTests {
     }
 
     @Test
+    void asksOneProviderWhateverWaitsForAnother() {
+        slowProvider = "mnotify";
+        for (int number = 0; number < 600; number++) {
+            String id = "s" + number;
+            results.pipeInput(id, bytes(sent(DeliveryStatus.SENT, "mnotify", id, now.get())), now.get());
+        }
+        pass(Duration.ofSeconds(5));
+        result("m1", DeliveryStatus.SENT);
+        pass(Duration.ofSeconds(12));
+
+        assertThat(polled).containsExactly("id of m1");
+
+        slowProvider = "";
+        pass(Duration.ofSeconds(2));
+        assertThat(polled).hasSize(601);
+    }
+
+    @Test
+    void tellsWhatBecameOfAMessageWhenItsRequestIsKnown() throws IOException {
+        result("m1", DeliveryStatus.SENT);
+        report("m1", ReportedStatus.DELIVERED);
+        assertThat(changes.readValuesToList()).isEmpty();
+
+        requests.pipeInput("m1", """
+                {"message_id": "m1", "recipient": "0241234567", "message": "Hello",
+                 "status_callback": "https://shop.example.com/sms"}""".getBytes(UTF_8), START);
+
+        assertThat(told()).allSatisfy(change -> assertThat(change.path("status_callback").asText())
+                .isEqualTo("https://shop.example.com/sms")).extracting(change -> change.path("status").asText())
+                .containsExactly("sent", "delivered");
+    }
+
+    @Test
     void asksAgainSoonWhenThereIsNoRoomAndNeverAfterADay() {
         pollerIsFull = true;
         result("m1", DeliveryStatus.SENT);
@@ -292,8 +327,12 @@ class StatusTableTests {
     }
 
     private static DeliveryResult result(DeliveryStatus status, String id, Instant at) {
-        return new DeliveryResult(new MessageId(id), 1, status, "arkesel", "id of " + id, false, at, null, 1,
-                List.of(new Attempt("arkesel", Attempt.Outcome.ACCEPTED, null, null, "id of " + id, at, Duration.ZERO)),
+        return sent(status, "arkesel", id, at);
+    }
+
+    private static DeliveryResult sent(DeliveryStatus status, String provider, String id, Instant at) {
+        return new DeliveryResult(new MessageId(id), 1, status, provider, "id of " + id, false, at, null, 1,
+                List.of(new Attempt(provider, Attempt.Outcome.ACCEPTED, null, null, "id of " + id, at, Duration.ZERO)),
                 null, null);
     }
 
@@ -337,10 +376,11 @@ class StatusTableTests {
 
         @Override
         public boolean offer(String provider, PolledMessage message) {
-            if (!pollerIsFull) {
+            boolean taken = !pollerIsFull && !provider.equals(slowProvider);
+            if (taken) {
                 polled.add(message.providerMessageId());
             }
-            return !pollerIsFull;
+            return taken;
         }
 
         @Override
