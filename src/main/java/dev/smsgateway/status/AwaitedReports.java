@@ -100,7 +100,7 @@ final class AwaitedReports {
     /** Hands what is due to the poller, which takes it without waiting, or not yet. */
     void handOver() {
         Instant now = clock.instant();
-        missing.keySet().forEach(provider -> handOver(provider, now));
+        List.copyOf(missing.keySet()).forEach(provider -> handOver(provider, now));
     }
 
     /** They are another instance's from now on. */
