@@ -3,6 +3,7 @@ package dev.smsgateway;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -19,6 +20,8 @@ public final class LocalGateway {
 
     private static final Path DATA = Path.of(".local", "kafka");
 
+    private static final Path STATE = Path.of(".local", "status");
+
     private static final int BROKER_PORT = 9092;
 
     private LocalGateway() {}
@@ -27,6 +30,8 @@ public final class LocalGateway {
         LocalBroker broker = LocalBroker.start(DATA, BROKER_PORT);
         SpringApplication application = new SpringApplication(SmsGatewayApplication.class);
         application.setAdditionalProfiles("sandbox");
+        // It belongs to this broker's topics and goes with them.
+        application.setDefaultProperties(Map.of("STATUS_DIR", STATE.toString()));
 
         application.addInitializers(context -> context.getBeanFactory().registerSingleton("localBroker",
                 new StoppedLast(broker)));
@@ -47,6 +52,7 @@ public final class LocalGateway {
 
                 Send:          curl -s localhost:%1$s/sms/send -H 'Content-Type: application/json' \
                 -d '{"recipient": "0241234567", "message": "Hello"}'
+                Follow:        curl -s localhost:%1$s/sms/<message_id>   (delivered after two seconds)
                 Break:         curl -s -X POST localhost:%2$s/arkesel/down && watch -n1 curl -s \
                 localhost:%1$s/circuit-breaker-status   (and send again; %2$s/arkesel/up mends it)
                 Look around:   http://localhost:%1$s/docs   http://localhost:%1$s/health   \
