@@ -125,6 +125,11 @@ class StatusTests {
 
             assertThat(gateways.get(partition % 3).get("/sms/" + id, SHOP).status()).isEqualTo(200);
         }
+        // Notes are written in transactions, whose ends no message ever says to have passed.
+        for (int unknown = 0; unknown < 15; unknown++) {
+            String id = UUID.randomUUID().toString();
+            assertThat(gateways.get(unknown % 3).get("/sms/" + id, SHOP).status()).isEqualTo(404);
+        }
     }
 
     @Test
