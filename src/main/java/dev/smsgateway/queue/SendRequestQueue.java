@@ -77,10 +77,8 @@ public final class SendRequestQueue {
         try {
             template.send(record(submittal)).get(WRITE.toMillis(), TimeUnit.MILLISECONDS);
             return new Pending();
-        } catch (ExecutionException | TimeoutException e) {
+        } catch (ExecutionException | TimeoutException | RuntimeException e) {
             return notAcknowledged(submittal.request(), before, e);
-        } catch (RuntimeException e) {
-            return notWritten(submittal.request(), e);
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
             return new OutcomeUnknown();
@@ -108,7 +106,7 @@ public final class SendRequestQueue {
         } catch (LaneClosedException _) {
             return new NotAccepted();
         } catch (RuntimeException e) {
-            return notWritten(request, e);
+            return notAcknowledged(request, before, e);
         }
         try {
             reply.getSendFuture().get(WRITE.toMillis(), TimeUnit.MILLISECONDS);
@@ -144,17 +142,15 @@ public final class SendRequestQueue {
         }
     }
 
+    /**
+     * A failure that is thrown at once says no more than one that comes later: a pause may lie between.
+     */
     private Submission notAcknowledged(SendRequest request, double before, Exception cause) {
         boolean possiblyWritten = written.count() != before;
         log.warn("Message {} {}: {}", request.id(),
                 possiblyWritten ? "may have been written to Kafka or not" : "could not be written to Kafka",
                 kind(cause));
         return possiblyWritten ? new OutcomeUnknown() : new NotAccepted();
-    }
-
-    private static Submission notWritten(SendRequest request, RuntimeException cause) {
-        log.warn("Message {} could not be written to Kafka: {}", request.id(), kind(cause));
-        return new NotAccepted();
     }
 
     private static String kind(Throwable failure) {

@@ -1,0 +1,99 @@
+package dev.smsgateway.queue;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.concurrent.Future;
+
+import org.apache.kafka.clients.producer.Callback;
+import org.apache.kafka.clients.producer.MockProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.Metric;
+import org.apache.kafka.common.MetricName;
+import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.kafka.core.KafkaTemplate;
+
+import dev.smsgateway.message.CallbackRules;
+import dev.smsgateway.message.MessageId;
+import dev.smsgateway.message.SendRequest;
+import dev.smsgateway.message.SendRequestRules;
+import dev.smsgateway.message.SendRequestRules.Draft;
+import dev.smsgateway.queue.Submission.NotAccepted;
+import dev.smsgateway.queue.Submission.OutcomeUnknown;
+
+class SendRequestQueueTests {
+
+    /** Who does not wait for a result needs none. */
+    @SuppressWarnings("NullAway")
+    private static final ReplyLane NO_LANE = new ReplyLane(null, null, null);
+
+    /**
+     * A process that is suspended while it hands over a record finds it expired when it wakes, as it
+     * finds one that never left; only the count of what was written tells them apart.
+     */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void whatFailedAtOnceMayHaveBeenWritten(boolean written) {
+        Waking producer = new Waking(written);
+        SendRequestQueue queue = new SendRequestQueue(new KafkaTemplate<>(() -> producer), NO_LANE, Clock.systemUTC());
+        SendRequest request = new SendRequestRules("GH", 10, Duration.ofHours(4), Duration.ofHours(72),
+                new CallbackRules(false, false)).apply(new MessageId("m-1"),
+                        new Draft("0241234567", "Hello", null, null, null, null, null, null), Instant.now());
+
+        Submission told = queue.submit(new Submittal(request, null, new Trace(null, null)), Duration.ofSeconds(1));
+
+        assertThat(told).isInstanceOf(written ? OutcomeUnknown.class : NotAccepted.class);
+    }
+
+    /** Its records fail before their sender looks again. */
+    private static final class Waking extends MockProducer<String, byte[]> {
+
+        private final boolean writes;
+
+        private double sent;
+
+        Waking(boolean writes) {
+            super(false, new StringSerializer(), new ByteArraySerializer());
+            this.writes = writes;
+        }
+
+        @Override
+        public synchronized Future<RecordMetadata> send(ProducerRecord<String, byte[]> record, Callback callback) {
+            Future<RecordMetadata> future = super.send(record, callback);
+            sent += writes ? 1 : 0;
+            errorNext(new TimeoutException("Expiring 1 record(s)"));
+            return future;
+        }
+
+        @Override
+        public Map<MetricName, Metric> metrics() {
+            MetricName name = new MetricName("record-send-total", "producer-topic-metrics", "",
+                    Map.of("topic", Topics.REQUESTS));
+            return Map.of(name, new Metric() {
+
+                @Override
+                public MetricName metricName() {
+                    return name;
+                }
+
+                @Override
+                public Object metricValue() {
+                    return sent;
+                }
+            });
+        }
+
+        @Override
+        public void close(Duration timeout) {
+            // The template closes what it was given after each record.
+        }
+    }
+}
