@@ -7,7 +7,7 @@ import org.springframework.context.ApplicationContext;
 import org.springframework.context.ApplicationListener;
 import org.springframework.context.PayloadApplicationEvent;
 
-import dev.smsgateway.queue.TopicsUnusable;
+import dev.smsgateway.topic.TopicsUnusable;
 
 /**
  * Starts the gateway.

@@ -18,8 +18,8 @@ class ArchitectureTests {
     @Test
     void everyRoomIsChecked() {
         assertThat(modules.stream().map(module -> module.getBasePackage().getName().replace("dev.smsgateway.", "")))
-                .containsExactlyInAnyOrder("access", "callback", "dispatch", "fleet", "ingress", "message", "ops",
-                        "provider", "provider.arkesel", "provider.mnotify", "provider.sandbox", "queue", "report",
-                        "role", "status", "stream", "worker");
+                .containsExactlyInAnyOrder("dispatch", "fleet", "http", "ingress", "journal", "message", "ops",
+                        "provider", "provider.arkesel", "provider.mnotify", "provider.sandbox", "queue", "replay",
+                        "report", "role", "sender", "status", "stream", "topic", "webhook", "worker");
     }
 }

@@ -15,13 +15,13 @@ import dev.smsgateway.provider.SendOutcome.Unconfirmed;
  * Calls a provider only while its breaker permits, and tells the breaker what the outcome says
  * about the provider.
  */
-final class BreakerCall implements Call {
+final class BreakerCall implements ProviderCall {
 
     private final ProviderBreaker breaker;
 
-    private final Call next;
+    private final ProviderCall next;
 
-    BreakerCall(ProviderBreaker breaker, Call next) {
+    BreakerCall(ProviderBreaker breaker, ProviderCall next) {
         this.breaker = breaker;
         this.next = next;
     }

@@ -32,7 +32,7 @@ public final class CircuitBreakers {
      *
      * @param told names what the fleet said; what the breaker does as a consequence bears it
      */
-    public void follow(String provider, long told, Standing standing) {
+    public void follow(String provider, long told, FleetDecision standing) {
         on(provider, breaker -> breaker.follow(told, standing));
     }
 

@@ -11,7 +11,7 @@ import dev.smsgateway.provider.SmsProvider;
  * Calls the provider's adapter and turns a defect of it into an outcome: the message may have been
  * taken.
  */
-final class ContainedCall implements Call {
+final class ContainedCall implements ProviderCall {
 
     private static final Logger log = LoggerFactory.getLogger(ContainedCall.class);
 

@@ -1,9 +1,9 @@
 package dev.smsgateway.dispatch;
 
+import java.util.Locale;
+
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
-
-import java.util.Locale;
 
 import dev.smsgateway.provider.SendOutcome;
 import dev.smsgateway.provider.SendOutcome.Reason;
@@ -12,15 +12,15 @@ import dev.smsgateway.provider.SendOutcome.Unavailable;
 /**
  * Counts the calls that the limit or the breaker did not let through.
  */
-final class CountedRefusals implements Call {
+final class CountedRefusals implements ProviderCall {
 
     private final String provider;
 
     private final MeterRegistry meters;
 
-    private final Call next;
+    private final ProviderCall next;
 
-    CountedRefusals(String provider, MeterRegistry meters, Call next) {
+    CountedRefusals(String provider, MeterRegistry meters, ProviderCall next) {
         this.provider = provider;
         this.meters = meters;
         this.next = next;

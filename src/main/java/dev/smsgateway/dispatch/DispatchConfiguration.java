@@ -1,8 +1,5 @@
 package dev.smsgateway.dispatch;
 
-import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
-import io.micrometer.core.instrument.MeterRegistry;
-
 import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.Executors;
@@ -13,6 +10,9 @@ import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+
+import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
+import io.micrometer.core.instrument.MeterRegistry;
 
 import dev.smsgateway.provider.ProviderSettingsException;
 import dev.smsgateway.provider.SmsProvider;
@@ -34,7 +34,7 @@ class DispatchConfiguration {
     @Bean
     GuardedProviders guardedProviders(ObjectProvider<SmsProvider> providers, DispatchProperties properties,
             CircuitBreakerRegistry registry, MeterRegistry meters, ScheduledExecutorService breakerTimer, Clock clock,
-            FleetShare share, Peers peers) {
+            FleetShare share, FleetPeers peers) {
         List<SmsProvider> on = providers.stream().toList();
         if (on.isEmpty()) {
             throw new ProviderSettingsException("No SMS provider is set up",
@@ -44,7 +44,8 @@ class DispatchConfiguration {
         }
         GuardedProviders guarded = new GuardedProviders(on, properties, registry, meters, breakerTimer, clock, share,
                 peers);
-        log.info("Providers are tried in this order: {}", guarded.routes().stream().map(Route::provider).toList());
+        log.info("Providers are tried in this order: {}",
+                guarded.routes().stream().map(ProviderRoute::provider).toList());
         return guarded;
     }
 

@@ -61,13 +61,13 @@ public final class Dispatcher {
     }
 
     private DeliveryResult tryProviders(Delivery delivery) {
-        Deque<Route> untried = untried(delivery.attempts());
-        Queue<Route> waitedFor = new ArrayDeque<>();
+        Deque<ProviderRoute> untried = untried(delivery.attempts());
+        Queue<ProviderRoute> waitedFor = new ArrayDeque<>();
         while (!untried.isEmpty()) {
             if (delivery.isExpired()) {
                 return delivery.notSent(DeliveryStatus.EXPIRED, null, "expired before a provider took it");
             }
-            Route route = untried.remove();
+            ProviderRoute route = untried.remove();
             SendOutcome outcome = route.send(delivery);
             switch (outcome) {
                 case Accepted(var id) -> {
@@ -96,8 +96,8 @@ public final class Dispatcher {
         return delivery.notSent(DeliveryStatus.UNAVAILABLE, null, "no provider was available");
     }
 
-    private Deque<Route> untried(List<Attempt> attempts) {
-        Deque<Route> routes = new ArrayDeque<>(providers.routes());
+    private Deque<ProviderRoute> untried(List<Attempt> attempts) {
+        Deque<ProviderRoute> routes = new ArrayDeque<>(providers.routes());
         routes.removeIf(route -> attempts.stream().anyMatch(attempt -> attempt.provider().equals(route.provider())));
         return routes;
     }

@@ -1,10 +1,5 @@
 package dev.smsgateway.dispatch;
 
-import io.github.resilience4j.circuitbreaker.CircuitBreaker;
-import io.github.resilience4j.circuitbreaker.CircuitBreaker.State;
-import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
-import io.micrometer.core.instrument.MeterRegistry;
-
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -13,6 +8,11 @@ import java.util.List;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.concurrent.ScheduledExecutorService;
+
+import io.github.resilience4j.circuitbreaker.CircuitBreaker;
+import io.github.resilience4j.circuitbreaker.CircuitBreaker.State;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
+import io.micrometer.core.instrument.MeterRegistry;
 
 import dev.smsgateway.provider.SmsProvider;
 
@@ -35,14 +35,14 @@ final class GuardedProviders {
 
     private final FleetShare share;
 
-    private final Peers peers;
+    private final FleetPeers peers;
 
-    private final List<Route> routes = new ArrayList<>();
+    private final List<ProviderRoute> routes = new ArrayList<>();
 
     private final List<ProviderBreaker> breakers = new ArrayList<>();
 
     GuardedProviders(List<SmsProvider> providers, DispatchProperties properties, CircuitBreakerRegistry registry,
-            MeterRegistry meters, ScheduledExecutorService timer, Clock clock, FleetShare share, Peers peers) {
+            MeterRegistry meters, ScheduledExecutorService timer, Clock clock, FleetShare share, FleetPeers peers) {
         this.properties = properties;
         this.registry = registry;
         this.meters = meters;
@@ -53,7 +53,7 @@ final class GuardedProviders {
         providers.stream().sorted(inOrder(properties.providerOrder())).forEach(this::guard);
     }
 
-    List<Route> routes() {
+    List<ProviderRoute> routes() {
         return routes;
     }
 
@@ -68,9 +68,9 @@ final class GuardedProviders {
         breakers.add(breaker);
         Pause pause = new Pause(name, properties.maxRetryAfter(), clock);
         // @formatter:off
-        Call guarded = new CountedRefusals(name, meters,
-                       new LimitedCall(properties.maxPerProvider(),
-                       new ReturningCall(comeback(name),
+        ProviderCall guarded = new CountedRefusals(name, meters,
+                       new BulkheadCall(properties.maxPerProvider(),
+                       new SlowStartCall(comeback(name),
                        paced(provider, pause,
                        new PausingCall(pause,
                        new BreakerCall(breaker,
@@ -78,12 +78,12 @@ final class GuardedProviders {
                        new MeteredCall(name, meters,
                        new ContainedCall(provider)))))))));
         // @formatter:on
-        routes.add(new Route(name, guarded));
+        routes.add(new ProviderRoute(name, guarded));
     }
 
     /** Begins whenever the breaker closes. */
-    private Comeback comeback(String provider) {
-        Comeback comeback = new Comeback(properties.rampUp(), System::nanoTime);
+    private SlowStart comeback(String provider) {
+        SlowStart comeback = new SlowStart(properties.rampUp(), System::nanoTime);
         registry.circuitBreaker(provider).getEventPublisher().onStateTransition(event -> {
             if (event.getStateTransition().getToState() == State.CLOSED) {
                 comeback.begin();
@@ -93,13 +93,13 @@ final class GuardedProviders {
     }
 
     /** Keeps this instance's part of the provider's rate, if it has one. */
-    private Call paced(SmsProvider provider, Pause pause, Call next) {
+    private ProviderCall paced(SmsProvider provider, Pause pause, ProviderCall next) {
         OptionalDouble limit = provider.maxPerSecond();
         if (limit.isEmpty()) {
             return next;
         }
         CircuitBreaker breaker = registry.circuitBreaker(provider.name());
-        return new PacedCall(() -> limit.getAsDouble() * share.now(),
+        return new RateLimitedCall(() -> limit.getAsDouble() * share.now(),
                 () -> pause.isOn() || OUT.contains(breaker.getState()), next);
     }
 

@@ -19,15 +19,15 @@ import dev.smsgateway.provider.SendOutcome.Unconfirmed;
  * Writes each call into the message's journal before it is made, and how it ended afterwards. The
  * expiry is looked at in between, since the journal may have taken its time.
  */
-final class JournaledCall implements Call {
+final class JournaledCall implements ProviderCall {
 
     private final String provider;
 
     private final Clock clock;
 
-    private final Call next;
+    private final ProviderCall next;
 
-    JournaledCall(String provider, Clock clock, Call next) {
+    JournaledCall(String provider, Clock clock, ProviderCall next) {
         this.provider = provider;
         this.clock = clock;
         this.next = next;

@@ -1,13 +1,13 @@
 package dev.smsgateway.dispatch;
 
-import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.Timer;
-
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 
 import dev.smsgateway.provider.SendOutcome;
 import dev.smsgateway.provider.SendOutcome.Accepted;
@@ -18,7 +18,7 @@ import dev.smsgateway.provider.SendOutcome.Unconfirmed;
 /**
  * Times each call by provider and outcome.
  */
-final class MeteredCall implements Call {
+final class MeteredCall implements ProviderCall {
 
     private static final String NO_REASON = "none";
 
@@ -26,11 +26,11 @@ final class MeteredCall implements Call {
 
     private final MeterRegistry meters;
 
-    private final Call next;
+    private final ProviderCall next;
 
     private final Map<EndedAs, Timer> timers = new ConcurrentHashMap<>();
 
-    MeteredCall(String provider, MeterRegistry meters, Call next) {
+    MeteredCall(String provider, MeterRegistry meters, ProviderCall next) {
         this.provider = provider;
         this.meters = meters;
         this.next = next;

@@ -7,13 +7,13 @@ import dev.smsgateway.provider.SendOutcome.Unavailable;
 /**
  * Leaves a provider alone for as long as it asks for.
  */
-final class PausingCall implements Call {
+final class PausingCall implements ProviderCall {
 
     private final Pause pause;
 
-    private final Call next;
+    private final ProviderCall next;
 
-    PausingCall(Pause pause, Call next) {
+    PausingCall(Pause pause, ProviderCall next) {
         this.pause = pause;
         this.next = next;
     }

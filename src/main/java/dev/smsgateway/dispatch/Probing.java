@@ -1,7 +1,5 @@
 package dev.smsgateway.dispatch;
 
-import io.micrometer.core.instrument.MeterRegistry;
-
 import java.time.Duration;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
@@ -9,6 +7,8 @@ import java.util.concurrent.TimeUnit;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+
+import io.micrometer.core.instrument.MeterRegistry;
 
 import dev.smsgateway.provider.BalanceCheck;
 import dev.smsgateway.provider.BalanceCheck.Balance;
@@ -32,11 +32,11 @@ final class Probing {
 
     private final ScheduledExecutorService timer;
 
-    private final Peers peers;
+    private final FleetPeers peers;
 
     private final MeterRegistry meters;
 
-    Probing(SmsProvider provider, Duration resetTimeout, ScheduledExecutorService timer, Peers peers,
+    Probing(SmsProvider provider, Duration resetTimeout, ScheduledExecutorService timer, FleetPeers peers,
             MeterRegistry meters) {
         this.provider = provider;
         this.resetTimeout = resetTimeout;

@@ -1,11 +1,5 @@
 package dev.smsgateway.dispatch;
 
-import io.github.resilience4j.circuitbreaker.CircuitBreaker;
-import io.github.resilience4j.circuitbreaker.CircuitBreaker.State;
-import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
-import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig.SlidingWindowType;
-import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
-
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,6 +9,12 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+
+import io.github.resilience4j.circuitbreaker.CircuitBreaker;
+import io.github.resilience4j.circuitbreaker.CircuitBreaker.State;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig.SlidingWindowType;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 
 /**
  * The circuit breaker of one provider: opens at a number of consecutive failures, lets one message
@@ -39,7 +39,7 @@ final class ProviderBreaker {
 
     private final Clock clock;
 
-    private final Peers peers;
+    private final FleetPeers peers;
 
     private final Probing probing;
 
@@ -63,7 +63,7 @@ final class ProviderBreaker {
     private @Nullable Instant opened;
 
     ProviderBreaker(String provider, DispatchProperties properties, CircuitBreakerRegistry registry,
-            Clock clock, Peers peers, Probing probing) {
+            Clock clock, FleetPeers peers, Probing probing) {
         this.provider = provider;
         this.properties = properties;
         this.clock = clock;
@@ -121,7 +121,7 @@ final class ProviderBreaker {
      *
      * @param told names what the fleet said; what this breaker does as a consequence bears it
      */
-    synchronized void follow(long told, Standing standing) {
+    synchronized void follow(long told, FleetDecision standing) {
         episode = told;
         suspicion = 0;
         switch (standing) {

@@ -1,8 +1,8 @@
 package dev.smsgateway.fleet;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
-
 import java.time.Instant;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
 
 /**
  * What an operator wants of the breakers of one provider.

@@ -1,6 +1,6 @@
 package dev.smsgateway.fleet;
 
-import dev.smsgateway.dispatch.Standing;
+import dev.smsgateway.dispatch.FleetDecision;
 
 /**
  * Which of its openings and closings of a provider the fleet is in.
@@ -20,8 +20,8 @@ record Epoch(long term, long round) {
         return round % 2 == 1;
     }
 
-    Standing standing() {
-        return isOpen() ? Standing.OPEN : Standing.CLOSED;
+    FleetDecision standing() {
+        return isOpen() ? FleetDecision.OPEN : FleetDecision.CLOSED;
     }
 
     Epoch next() {

@@ -1,7 +1,5 @@
 package dev.smsgateway.fleet;
 
-import io.micrometer.core.instrument.MeterRegistry;
-
 import java.time.Clock;
 import java.util.Optional;
 import java.util.concurrent.Executors;
@@ -13,12 +11,14 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.kafka.core.ConsumerFactory;
 
+import io.micrometer.core.instrument.MeterRegistry;
+
 import dev.smsgateway.dispatch.BreakerStatus;
 import dev.smsgateway.dispatch.CircuitBreakers;
 import dev.smsgateway.dispatch.DispatchProperties;
-import dev.smsgateway.dispatch.Peers;
-import dev.smsgateway.queue.InstanceId;
-import dev.smsgateway.queue.KafkaClients;
+import dev.smsgateway.dispatch.FleetPeers;
+import dev.smsgateway.topic.InstanceId;
+import dev.smsgateway.topic.KafkaClients;
 
 @Configuration(proxyBeanMethods = false)
 class FleetConfiguration {
@@ -30,8 +30,8 @@ class FleetConfiguration {
 
     /** The breakers are made before the member that they tell of their changes. */
     @Bean
-    Peers fleetPeers(ObjectProvider<FleetMember> member) {
-        return new Peers() {
+    FleetPeers fleetPeers(ObjectProvider<FleetMember> member) {
+        return new FleetPeers() {
 
             @Override
             public boolean mayProbe(BreakerStatus open) {

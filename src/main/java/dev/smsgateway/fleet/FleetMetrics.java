@@ -1,10 +1,10 @@
 package dev.smsgateway.fleet;
 
-import io.micrometer.core.instrument.Gauge;
-import io.micrometer.core.instrument.MeterRegistry;
-
 import java.util.Locale;
 import java.util.function.Supplier;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 
 /**
  * The fleet as this instance sees it, in numbers.

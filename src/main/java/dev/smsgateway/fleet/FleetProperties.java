@@ -1,9 +1,9 @@
 package dev.smsgateway.fleet;
 
-import jakarta.validation.constraints.NotNull;
-
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
+
+import jakarta.validation.constraints.NotNull;
 
 import org.hibernate.validator.constraints.time.DurationMin;
 import org.springframework.boot.context.properties.ConfigurationProperties;

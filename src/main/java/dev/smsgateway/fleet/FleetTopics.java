@@ -1,7 +1,5 @@
 package dev.smsgateway.fleet;
 
-import com.fasterxml.jackson.core.JacksonException;
-
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
@@ -24,9 +22,11 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.context.event.EventListener;
 import org.springframework.kafka.core.ConsumerFactory;
 
-import dev.smsgateway.queue.TopicJson;
-import dev.smsgateway.queue.Topics;
-import dev.smsgateway.queue.TopicsReady;
+import com.fasterxml.jackson.core.JacksonException;
+
+import dev.smsgateway.topic.TopicJson;
+import dev.smsgateway.topic.Topics;
+import dev.smsgateway.topic.TopicsReady;
 
 /**
  * Reads the fleet's topics from their beginning on, without a group: everyone hears everything.

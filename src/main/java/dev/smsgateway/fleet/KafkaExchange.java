@@ -17,8 +17,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.kafka.core.ProducerFactory;
 
-import dev.smsgateway.queue.TopicJson;
-import dev.smsgateway.queue.Topics;
+import dev.smsgateway.topic.TopicJson;
+import dev.smsgateway.topic.Topics;
 
 /**
  * Tells the fleet over its two topics, each of which has one partition, so that everyone hears

@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 import dev.smsgateway.dispatch.BreakerStatus;
-import dev.smsgateway.dispatch.Standing;
+import dev.smsgateway.dispatch.FleetDecision;
 import dev.smsgateway.fleet.Command.Action;
 
 /**
@@ -143,8 +143,8 @@ final class ProviderFleet {
         return more ? Suspicion.RAISED : none ? Suspicion.LIFTED : Suspicion.UNCHANGED;
     }
 
-    synchronized Standing standing() {
-        return forcedOpen ? Standing.FORCED_OPEN : epoch.standing();
+    synchronized FleetDecision standing() {
+        return forcedOpen ? FleetDecision.FORCED_OPEN : epoch.standing();
     }
 
     synchronized boolean isForcedOpen() {

@@ -1,10 +1,10 @@
 package dev.smsgateway.fleet;
 
-import com.fasterxml.jackson.annotation.JsonIgnore;
-
 import java.time.Instant;
 
 import org.jspecify.annotations.Nullable;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
 
 /**
  * How one instance sees one provider, as it tells the others.

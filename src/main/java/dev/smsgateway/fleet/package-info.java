@@ -11,7 +11,7 @@
  * more.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"dispatch", "queue", "message"})
+@ApplicationModule(allowedDependencies = {"dispatch", "queue", "topic"})
 package dev.smsgateway.fleet;
 
 import org.jspecify.annotations.NullMarked;

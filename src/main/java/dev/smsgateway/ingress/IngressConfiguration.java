@@ -1,14 +1,14 @@
 package dev.smsgateway.ingress;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import io.micrometer.core.instrument.MeterRegistry;
-
 import org.springframework.boot.web.embedded.tomcat.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.micrometer.core.instrument.MeterRegistry;
 
 import dev.smsgateway.role.ConditionalOnRole;
 import dev.smsgateway.role.Role;
@@ -47,8 +47,8 @@ class IngressConfiguration {
     }
 
     @Bean
-    Farewell farewell(IngressProperties properties) {
-        return new Farewell(properties.shutdownDelay());
+    PreStopDelay farewell(IngressProperties properties) {
+        return new PreStopDelay(properties.shutdownDelay());
     }
 
     @Bean

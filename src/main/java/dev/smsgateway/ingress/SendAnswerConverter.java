@@ -1,7 +1,5 @@
 package dev.smsgateway.ingress;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-
 import java.io.IOException;
 
 import org.jspecify.annotations.Nullable;
@@ -10,6 +8,8 @@ import org.springframework.http.HttpOutputMessage;
 import org.springframework.http.MediaType;
 import org.springframework.http.converter.AbstractHttpMessageConverter;
 import org.springframework.http.converter.HttpMessageNotReadableException;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
 
 /**
  * Writes answers at once and with their length, where Spring's own converter would flush them in

@@ -1,8 +1,8 @@
 package dev.smsgateway.ingress;
 
-import io.swagger.v3.oas.annotations.media.Schema;
-
 import org.jspecify.annotations.Nullable;
+
+import io.swagger.v3.oas.annotations.media.Schema;
 
 import dev.smsgateway.message.SendRequestRules.Draft;
 

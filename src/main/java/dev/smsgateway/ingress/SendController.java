@@ -14,7 +14,6 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RestController;
 
-import dev.smsgateway.access.Caller;
 import dev.smsgateway.ingress.IdempotencyKey.BadKeyException;
 import dev.smsgateway.message.InvalidMessageException;
 import dev.smsgateway.message.MessageId;
@@ -23,16 +22,17 @@ import dev.smsgateway.message.SendRequestRules;
 import dev.smsgateway.queue.Fingerprint;
 import dev.smsgateway.queue.SendRequestQueue;
 import dev.smsgateway.queue.Submission;
-import dev.smsgateway.queue.Submission.Answered;
-import dev.smsgateway.queue.Submission.IdReused;
-import dev.smsgateway.queue.Submission.NotAccepted;
-import dev.smsgateway.queue.Submission.OutcomeUnknown;
-import dev.smsgateway.queue.Submission.Pending;
-import dev.smsgateway.queue.Submission.UnderWay;
-import dev.smsgateway.queue.Submittal;
+import dev.smsgateway.queue.SubmitOutcome;
+import dev.smsgateway.queue.SubmitOutcome.Answered;
+import dev.smsgateway.queue.SubmitOutcome.IdReused;
+import dev.smsgateway.queue.SubmitOutcome.NotAccepted;
+import dev.smsgateway.queue.SubmitOutcome.OutcomeUnknown;
+import dev.smsgateway.queue.SubmitOutcome.Pending;
+import dev.smsgateway.queue.SubmitOutcome.UnderWay;
 import dev.smsgateway.queue.Trace;
 import dev.smsgateway.role.ConditionalOnRole;
 import dev.smsgateway.role.Role;
+import dev.smsgateway.sender.Caller;
 
 /**
  * Takes a caller's message, puts it on the queue and tells the caller the truth about it.
@@ -74,7 +74,7 @@ class SendController implements SendApi {
     }
 
     private Answer answer(SendBody body, HttpHeaders headers, @Nullable String tenant) {
-        Submittal submittal;
+        Submission submittal;
         try {
             submittal = submittal(body, headers, tenant);
         } catch (BadKeyException _) {
@@ -93,18 +93,18 @@ class SendController implements SendApi {
     }
 
     /** A key decides the message's id, and so the partition whose owner knows what became of it. */
-    private Submittal submittal(SendBody body, HttpHeaders headers, @Nullable String tenant) {
+    private Submission submittal(SendBody body, HttpHeaders headers, @Nullable String tenant) {
         Optional<String> key = IdempotencyKey.of(headers);
         MessageId id = key.map(text -> MessageId.ofKey(tenant, text)).orElseGet(MessageId::random);
         SendRequest request = rules.apply(id, body.toDraft(tenant), clock.instant());
         Trace trace = new Trace(headers.getFirst(Trace.PARENT), headers.getFirst(Trace.STATE));
-        return new Submittal(request, key.isEmpty() ? null : Fingerprint.of(request, body.ttl()), trace);
+        return new Submission(request, key.isEmpty() ? null : Fingerprint.of(request, body.ttl()), trace);
     }
 
-    private Answer submit(Submittal submittal, boolean asynchronous) {
+    private Answer submit(Submission submittal, boolean asynchronous) {
         SendRequest request = submittal.request();
         long begun = System.nanoTime();
-        Submission submission = asynchronous
+        SubmitOutcome submission = asynchronous
                 ? queue.submit(submittal, replyTimeout)
                 : queue.submitAndWait(submittal, replyTimeout);
         return switch (submission) {

@@ -1,11 +1,11 @@
 package dev.smsgateway.message;
 
+import java.util.regex.Pattern;
+
 import com.google.i18n.phonenumbers.NumberParseException;
 import com.google.i18n.phonenumbers.PhoneNumberUtil;
 import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
 import com.google.i18n.phonenumbers.Phonenumber;
-
-import java.util.regex.Pattern;
 
 /**
  * A phone number in E.164 form. Its {@link #toString()} is masked, so that a log line cannot leak

@@ -54,7 +54,7 @@ public final class PublicAddress {
      *
      * @param host a name, or an address as it is written in a URL
      */
-    static boolean isPrivateByName(String host) {
+    public static boolean isPrivateByName(String host) {
         String name = host.toLowerCase(Locale.ROOT);
         while (name.endsWith(".")) {
             name = name.substring(0, name.length() - 1);

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record SendRequest(MessageId id, PhoneNumber recipient, SmsText text, @Nullable SenderId sender,
         OnUnconfirmed onUnconfirmed, Instant expiresAt, boolean expiryChosen,
-        @Nullable CallbackUrl statusCallback, @Nullable String tenant) {
+        @Nullable WebhookUrl statusCallback, @Nullable String tenant) {
 
     public boolean isExpired(Instant now) {
         return !now.isBefore(expiresAt);

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param callbacks which addresses may be called back
  */
 public record SendRequestRules(String defaultRegion, int maxSegments, Duration defaultTtl, Duration maxTtl,
-        CallbackRules callbacks) {
+        WebhookRules callbacks) {
 
     /** As long as the names beside API keys may be. */
     private static final int LONGEST_TENANT = 64;

@@ -8,8 +8,8 @@ import org.springframework.boot.context.event.ApplicationStartedEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
-import dev.smsgateway.queue.InstanceId;
 import dev.smsgateway.role.Roles;
+import dev.smsgateway.topic.InstanceId;
 
 /**
  * Says at start-up what this instance is.

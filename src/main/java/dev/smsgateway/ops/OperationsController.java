@@ -22,7 +22,7 @@ import dev.smsgateway.fleet.CommandReport;
 import dev.smsgateway.fleet.FleetBreaker;
 import dev.smsgateway.fleet.FleetBreakers;
 import dev.smsgateway.fleet.FleetUnreachableException;
-import dev.smsgateway.queue.Broker;
+import dev.smsgateway.topic.KafkaReachability;
 
 /**
  * Answers the operators' calls, for the whole fleet, on any instance of it.
@@ -34,11 +34,11 @@ class OperationsController implements OperationsApi {
 
     private final FleetBreakers breakers;
 
-    private final Broker broker;
+    private final KafkaReachability broker;
 
     private final Clock clock;
 
-    OperationsController(FleetBreakers breakers, Broker broker, Clock clock) {
+    OperationsController(FleetBreakers breakers, KafkaReachability broker, Clock clock) {
         this.breakers = breakers;
         this.broker = broker;
         this.clock = clock;

@@ -2,7 +2,7 @@
  * What operators and machines see of the gateway, and the switches they have.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"fleet", "queue", "message", "role"})
+@ApplicationModule(allowedDependencies = {"fleet", "role", "topic"})
 package dev.smsgateway.ops;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,7 +1,5 @@
 package dev.smsgateway.provider;
 
-import com.fasterxml.jackson.databind.JsonNode;
-
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.net.URI;
@@ -11,6 +9,8 @@ import java.util.Objects;
 import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
+
+import com.fasterxml.jackson.databind.JsonNode;
 
 import dev.smsgateway.provider.BalanceCheck.Balance;
 

@@ -1,13 +1,13 @@
 package dev.smsgateway.provider;
 
-import com.fasterxml.jackson.databind.JsonNode;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.StreamSupport;
+
+import com.fasterxml.jackson.databind.JsonNode;
 
 /**
  * What a Laravel application complains about: the fields and texts of {@code message},

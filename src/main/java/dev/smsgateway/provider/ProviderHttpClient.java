@@ -40,6 +40,9 @@ import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
 import org.jspecify.annotations.Nullable;
 
+import dev.smsgateway.http.HttpTimeouts;
+import dev.smsgateway.http.RetryAfter;
+import dev.smsgateway.http.WriteMarkingExecutor;
 import dev.smsgateway.provider.SendOutcome.Reason;
 import dev.smsgateway.provider.SendOutcome.Unavailable;
 import dev.smsgateway.provider.SendOutcome.Unconfirmed;

@@ -2,7 +2,7 @@
  * What every SMS provider is to the gateway: one call with one of four outcomes.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"message", "role"})
+@ApplicationModule(allowedDependencies = {"http", "message", "role"})
 package dev.smsgateway.provider;
 
 import org.jspecify.annotations.NullMarked;

@@ -10,6 +10,8 @@ import org.apache.kafka.common.header.Headers;
 import org.jspecify.annotations.Nullable;
 import org.springframework.kafka.core.KafkaTemplate;
 
+import dev.smsgateway.topic.Topics;
+
 /**
  * Copies records that cannot be processed to {@code sms-requests-dlt}, unchanged, with the reason
  * and their origin in headers.

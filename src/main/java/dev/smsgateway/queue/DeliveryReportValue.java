@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import dev.smsgateway.message.DeliveryReport;
 import dev.smsgateway.message.MessageId;
 import dev.smsgateway.message.ReportedStatus;
+import dev.smsgateway.topic.TopicJson;
 
 /**
  * A delivery report as {@code topics/sms-reports/schema.json} describes it.

@@ -13,6 +13,7 @@ import dev.smsgateway.message.DeliveryResult;
 import dev.smsgateway.message.DeliveryStatus;
 import dev.smsgateway.message.MessageId;
 import dev.smsgateway.message.RequestPlace;
+import dev.smsgateway.topic.TopicJson;
 
 /**
  * A delivery result as {@code topics/sms-results/schema.json} describes it.
@@ -36,11 +37,11 @@ public record DeliveryResultValue(String messageId, @Nullable Integer round, Str
                 attempts.stream().map(AttemptValue::toAttempt).toList(), tenant, request);
     }
 
-    static byte[] write(DeliveryResult result) {
+    public static byte[] write(DeliveryResult result) {
         return TopicJson.write(of(result));
     }
 
-    static DeliveryResult read(byte[] json) throws IOException {
+    public static DeliveryResult read(byte[] json) throws IOException {
         return TopicJson.MAPPER.readValue(json, DeliveryResultValue.class).toResult();
     }
 

@@ -1,11 +1,11 @@
 package dev.smsgateway.queue;
 
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+
 import jakarta.validation.constraints.AssertTrue;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
-
-import java.time.Duration;
-import java.time.temporal.ChronoUnit;
 
 import org.hibernate.validator.constraints.time.DurationMax;
 import org.hibernate.validator.constraints.time.DurationMin;
@@ -14,9 +14,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.boot.convert.DurationUnit;
 import org.springframework.validation.annotation.Validated;
 
-import dev.smsgateway.message.CallbackRules;
 import dev.smsgateway.message.PhoneNumber;
 import dev.smsgateway.message.SendRequestRules;
+import dev.smsgateway.message.WebhookRules;
 
 /**
  * What a send request may be.
@@ -41,7 +41,7 @@ public record MessageProperties(@DefaultValue("GH") String defaultRegion,
         return PhoneNumber.knowsRegion(defaultRegion);
     }
 
-    SendRequestRules rules(CallbackRules callbacks) {
+    SendRequestRules rules(WebhookRules callbacks) {
         return new SendRequestRules(defaultRegion, maxSegments, defaultTtl, maxTtl, callbacks);
     }
 }

@@ -1,24 +1,22 @@
 package dev.smsgateway.queue;
 
-import io.micrometer.core.instrument.MeterRegistry;
-
 import java.time.Clock;
 import java.util.Map;
 
-import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.producer.ProducerConfig;
-import org.springframework.boot.autoconfigure.kafka.KafkaProperties;
-import org.springframework.boot.ssl.SslBundles;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.kafka.core.KafkaTemplate;
 import org.springframework.kafka.core.ProducerFactory;
 
-import dev.smsgateway.message.CallbackRules;
+import io.micrometer.core.instrument.MeterRegistry;
+
 import dev.smsgateway.message.SendRequestRules;
+import dev.smsgateway.message.WebhookRules;
 import dev.smsgateway.role.ConditionalOnRole;
 import dev.smsgateway.role.Role;
+import dev.smsgateway.topic.InstanceId;
+import dev.smsgateway.topic.KafkaClients;
 
 @Configuration(proxyBeanMethods = false)
 class QueueConfiguration {
@@ -34,32 +32,7 @@ class QueueConfiguration {
             ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 10_000, ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 5_000);
 
     @Bean
-    Clock clock() {
-        return Clock.systemUTC();
-    }
-
-    @Bean
-    KafkaClients kafkaClients(KafkaProperties properties, SslBundles sslBundles, MeterRegistry meters) {
-        return new KafkaClients(properties, sslBundles, meters);
-    }
-
-    @Bean
-    Admin kafkaAdminClient(KafkaClients clients) {
-        return clients.admin();
-    }
-
-    @Bean
-    TopicInitializer topicInitializer(Admin admin, QueueProperties properties, ApplicationEventPublisher events) {
-        return new TopicInitializer(admin, TopicDefinition.all(), properties, events);
-    }
-
-    @Bean
-    Broker broker(Admin admin, MeterRegistry meters) {
-        return new Broker(admin, meters);
-    }
-
-    @Bean
-    SendRequestRules sendRequestRules(MessageProperties properties, CallbackRules callbacks) {
+    SendRequestRules sendRequestRules(MessageProperties properties, WebhookRules callbacks) {
         return properties.rules(callbacks);
     }
 
@@ -72,11 +45,6 @@ class QueueConfiguration {
     @ConditionalOnRole(Role.INGRESS)
     ProducerFactory<String, byte[]> requestProducers(KafkaClients clients) {
         return clients.producerFactory("sms-requests", IMPATIENT);
-    }
-
-    @Bean
-    InstanceId instanceId(QueueProperties properties) {
-        return properties.instanceId().isBlank() ? InstanceId.random() : new InstanceId(properties.instanceId());
     }
 
     @Bean
@@ -97,23 +65,6 @@ class QueueConfiguration {
     SendRequestQueue sendRequestQueue(KafkaClients clients, ProducerFactory<String, byte[]> requestProducers,
             ReplyLane lane, Clock clock) {
         return new SendRequestQueue(clients.template(requestProducers), lane, clock);
-    }
-
-    @Bean
-    ProducerFactory<String, byte[]> patientProducers(KafkaClients clients) {
-        return clients.producerFactory("sms-worker", Map.of());
-    }
-
-    @Bean
-    KafkaTemplate<String, byte[]> patientTemplate(KafkaClients clients,
-            ProducerFactory<String, byte[]> patientProducers) {
-        return clients.template(patientProducers);
-    }
-
-    @Bean
-    @ConditionalOnRole(Role.WORKER)
-    Results results(KafkaTemplate<String, byte[]> patientTemplate) {
-        return new Results(patientTemplate);
     }
 
     @Bean

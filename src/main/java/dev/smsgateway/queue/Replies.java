@@ -1,8 +1,5 @@
 package dev.smsgateway.queue;
 
-import io.micrometer.core.instrument.Counter;
-import io.micrometer.core.instrument.MeterRegistry;
-
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.nio.ByteBuffer;
@@ -21,7 +18,11 @@ import org.springframework.core.annotation.Order;
 import org.springframework.kafka.core.KafkaTemplate;
 import org.springframework.kafka.support.KafkaHeaders;
 
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+
 import dev.smsgateway.queue.Reply.Final;
+import dev.smsgateway.topic.TopicsReady;
 
 /**
  * Answers the requests that ask for a reply in spring-kafka's headers. Best effort: a reply that

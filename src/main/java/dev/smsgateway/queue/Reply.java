@@ -8,6 +8,7 @@ import java.util.Optional;
 
 import dev.smsgateway.message.DeliveryResult;
 import dev.smsgateway.message.MessageId;
+import dev.smsgateway.topic.TopicJson;
 
 /**
  * What whoever asked for a reply is told.

@@ -22,6 +22,11 @@ import org.springframework.kafka.requestreply.RequestReplyFuture;
 import org.springframework.kafka.support.TopicPartitionOffset;
 import org.springframework.kafka.support.TopicPartitionOffset.SeekPosition;
 
+import dev.smsgateway.topic.InstanceId;
+import dev.smsgateway.topic.KafkaClients;
+import dev.smsgateway.topic.Topics;
+import dev.smsgateway.topic.TopicsReady;
+
 /**
  * This instance's partition of {@code sms-replies}: assigned and not subscribed to, so that
  * instances come and go without a rebalance. It stays open until everyone else has stopped.

@@ -15,6 +15,7 @@ import org.springframework.kafka.core.KafkaTemplate;
 import org.springframework.kafka.support.KafkaHeaders;
 
 import dev.smsgateway.message.MessageId;
+import dev.smsgateway.topic.Topics;
 
 /**
  * Copies the records of requests to where they are dispatched, or tried again. A copy says where it

@@ -50,18 +50,18 @@ public final class RequestHeaders {
 
     private RequestHeaders() {}
 
-    static @Nullable String text(Headers headers, String name) {
+    public static @Nullable String text(Headers headers, String name) {
         Header header = headers.lastHeader(name);
         return header == null || header.value() == null ? null : new String(header.value(), UTF_8);
     }
 
     /** A number from 0 on; otherwise what is given for it. */
-    static long number(Headers headers, String name, long otherwise) {
+    public static long number(Headers headers, String name, long otherwise) {
         String text = text(headers, name);
         return text == null || !text.matches("[0-9]{1,18}") ? otherwise : Long.parseLong(text);
     }
 
-    static void set(Headers headers, String name, Object value) {
+    public static void set(Headers headers, String name, Object value) {
         headers.remove(name);
         headers.add(name, value.toString().getBytes(UTF_8));
     }

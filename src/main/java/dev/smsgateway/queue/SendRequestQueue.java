@@ -19,15 +19,17 @@ import org.springframework.kafka.core.KafkaTemplate;
 import org.springframework.kafka.requestreply.RequestReplyFuture;
 
 import dev.smsgateway.message.SendRequest;
-import dev.smsgateway.queue.ReplyLane.LaneClosedException;
 import dev.smsgateway.queue.Reply.Final;
 import dev.smsgateway.queue.Reply.Interim;
-import dev.smsgateway.queue.Submission.Answered;
-import dev.smsgateway.queue.Submission.IdReused;
-import dev.smsgateway.queue.Submission.NotAccepted;
-import dev.smsgateway.queue.Submission.OutcomeUnknown;
-import dev.smsgateway.queue.Submission.Pending;
-import dev.smsgateway.queue.Submission.UnderWay;
+import dev.smsgateway.queue.ReplyLane.LaneClosedException;
+import dev.smsgateway.queue.SubmitOutcome.Answered;
+import dev.smsgateway.queue.SubmitOutcome.IdReused;
+import dev.smsgateway.queue.SubmitOutcome.NotAccepted;
+import dev.smsgateway.queue.SubmitOutcome.OutcomeUnknown;
+import dev.smsgateway.queue.SubmitOutcome.Pending;
+import dev.smsgateway.queue.SubmitOutcome.UnderWay;
+import dev.smsgateway.topic.Topics;
+import dev.smsgateway.topic.TopicsReady;
 
 /**
  * Puts send requests on their topic and waits for what becomes of them.
@@ -67,7 +69,7 @@ public final class SendRequestQueue {
      *
      * @param timeout the longest wait for that, from now on
      */
-    public Submission submit(Submittal submittal, Duration timeout) {
+    public SubmitOutcome submit(Submission submittal, Duration timeout) {
         if (submittal.isKeyed()) {
             ProducerRecord<String, byte[]> record = record(submittal);
             RequestHeaders.set(record.headers(), RequestHeaders.REPLY_ON, "admission");
@@ -90,13 +92,13 @@ public final class SendRequestQueue {
      *
      * @param timeout the longest wait for the result, from now on
      */
-    public Submission submitAndWait(Submittal submittal, Duration timeout) {
+    public SubmitOutcome submitAndWait(Submission submittal, Duration timeout) {
         ProducerRecord<String, byte[]> record = record(submittal);
         RequestHeaders.set(record.headers(), RequestHeaders.REPLY_UNTIL, clock.millis() + timeout.toMillis());
         return ask(submittal, record, timeout);
     }
 
-    private Submission ask(Submittal submittal, ProducerRecord<String, byte[]> record, Duration timeout) {
+    private SubmitOutcome ask(Submission submittal, ProducerRecord<String, byte[]> record, Duration timeout) {
         SendRequest request = submittal.request();
         long begun = System.nanoTime();
         double before = written.count();
@@ -121,7 +123,7 @@ public final class SendRequestQueue {
         }
     }
 
-    private Submission answer(SendRequest request, Future<ConsumerRecord<String, byte[]>> reply, Duration timeout)
+    private SubmitOutcome answer(SendRequest request, Future<ConsumerRecord<String, byte[]>> reply, Duration timeout)
             throws InterruptedException {
         try {
             ConsumerRecord<String, byte[]> record = reply.get(Math.max(0, timeout.toNanos()), TimeUnit.NANOSECONDS);
@@ -145,7 +147,7 @@ public final class SendRequestQueue {
     /**
      * A failure that is thrown at once says no more than one that comes later: a pause may lie between.
      */
-    private Submission notAcknowledged(SendRequest request, double before, Exception cause) {
+    private SubmitOutcome notAcknowledged(SendRequest request, double before, Exception cause) {
         boolean possiblyWritten = written.count() != before;
         log.warn("Message {} {}: {}", request.id(),
                 possiblyWritten ? "may have been written to Kafka or not" : "could not be written to Kafka",
@@ -158,7 +160,7 @@ public final class SendRequestQueue {
         return cause.getClass().getSimpleName();
     }
 
-    private static ProducerRecord<String, byte[]> record(Submittal submittal) {
+    private static ProducerRecord<String, byte[]> record(Submission submittal) {
         SendRequest request = submittal.request();
         ProducerRecord<String, byte[]> record = new ProducerRecord<>(Topics.REQUESTS, request.id().value(),
                 SendRequestValue.write(request));

@@ -1,16 +1,16 @@
 package dev.smsgateway.queue;
 
-import com.fasterxml.jackson.core.JsonLocation;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonMappingException;
-import com.fasterxml.jackson.databind.JsonNode;
-
 import java.io.IOException;
 import java.time.Clock;
 import java.util.Optional;
 
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
+
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.JsonNode;
 
 import dev.smsgateway.message.InvalidMessageException;
 import dev.smsgateway.message.MessageId;
@@ -19,6 +19,7 @@ import dev.smsgateway.message.SendRequestRules;
 import dev.smsgateway.queue.ReadRequest.Invalid;
 import dev.smsgateway.queue.ReadRequest.Unreadable;
 import dev.smsgateway.queue.ReadRequest.Valid;
+import dev.smsgateway.topic.TopicJson;
 
 /**
  * Reads records of {@code sms-requests}, whoever wrote them.
@@ -29,7 +30,7 @@ public final class SendRequestReader {
 
     private final Clock clock;
 
-    SendRequestReader(SendRequestRules rules, Clock clock) {
+    public SendRequestReader(SendRequestRules rules, Clock clock) {
         this.rules = rules;
         this.clock = clock;
     }

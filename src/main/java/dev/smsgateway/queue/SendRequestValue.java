@@ -7,11 +7,12 @@ import org.jspecify.annotations.Nullable;
 
 import dev.smsgateway.message.SendRequest;
 import dev.smsgateway.message.SendRequestRules.Draft;
+import dev.smsgateway.topic.TopicJson;
 
 /**
  * A send request as {@code topics/sms-requests/schema.json} describes it.
  */
-record SendRequestValue(@Nullable String messageId, @Nullable String recipient, @Nullable String message,
+public record SendRequestValue(@Nullable String messageId, @Nullable String recipient, @Nullable String message,
         @Nullable String sender, @Nullable String onUnconfirmed, @Nullable Long ttl, @Nullable Instant expiresAt,
         @Nullable String statusCallback, @Nullable String tenant) {
 

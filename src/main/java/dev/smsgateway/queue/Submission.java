@@ -1,31 +1,18 @@
 package dev.smsgateway.queue;
 
-import dev.smsgateway.message.DeliveryResult;
+import org.jspecify.annotations.Nullable;
+
+import dev.smsgateway.message.SendRequest;
 
 /**
- * What can truthfully be said of a request that was put on the topic.
+ * A request on its way to the topic.
+ *
+ * @param fingerprint what it asks for, where its caller chose the id by a key; null where the id is
+ *     the gateway's own
  */
-public sealed interface Submission {
+public record Submission(SendRequest request, @Nullable String fingerprint, Trace trace) {
 
-    /**
-     * It was dispatched, and this is how that ended.
-     *
-     * @param replayed whether an earlier request with the same id was dispatched, and this one not
-     */
-    record Answered(DeliveryResult result, boolean replayed) implements Submission {}
-
-    /** It is safe on the topic; its result will come. */
-    record Pending() implements Submission {}
-
-    /** A request with the same id is being dispatched; this one is not. */
-    record UnderWay() implements Submission {}
-
-    /** The id belongs to a request for something else; this one is not dispatched. */
-    record IdReused() implements Submission {}
-
-    /** Nothing was written: sending it again cannot double it. */
-    record NotAccepted() implements Submission {}
-
-    /** It may have been written or not. */
-    record OutcomeUnknown() implements Submission {}
+    boolean isKeyed() {
+        return fingerprint != null;
+    }
 }

@@ -37,7 +37,7 @@ public record Trace(@Nullable String parent, @Nullable String state) {
         return new Trace(text(headers.lastHeader(PARENT)), text(headers.lastHeader(STATE)));
     }
 
-    void writeTo(Headers headers) {
+    public void writeTo(Headers headers) {
         write(headers, PARENT, parent);
         write(headers, STATE, state);
     }

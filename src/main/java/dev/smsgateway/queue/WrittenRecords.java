@@ -7,6 +7,8 @@ import org.apache.kafka.common.Metric;
 import org.apache.kafka.common.MetricName;
 import org.jspecify.annotations.Nullable;
 
+import dev.smsgateway.topic.Topics;
+
 /**
  * How many records of {@code sms-requests} the producer has put into requests to a broker so far.
  * While this number stands still, nothing was written: a record that failed meanwhile was never on

@@ -3,7 +3,7 @@
  * what became of it.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"message", "role"})
+@ApplicationModule(allowedDependencies = {"message", "role", "topic"})
 package dev.smsgateway.queue;
 
 import org.jspecify.annotations.NullMarked;

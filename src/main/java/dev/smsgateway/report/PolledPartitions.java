@@ -4,8 +4,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 import org.springframework.context.event.EventListener;
 
-import dev.smsgateway.queue.Topics;
-import dev.smsgateway.queue.TopicsReady;
+import dev.smsgateway.topic.Topics;
+import dev.smsgateway.topic.TopicsReady;
 
 /**
  * This instance's share of the messages that the fleet asks about: that of the partitions whose

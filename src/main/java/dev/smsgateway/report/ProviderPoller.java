@@ -14,12 +14,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import dev.smsgateway.message.DeliveryReport;
-import dev.smsgateway.provider.DeliveryReportSource;
 import dev.smsgateway.provider.PollAnswer;
 import dev.smsgateway.provider.PollAnswer.Answered;
 import dev.smsgateway.provider.PollAnswer.Failed;
 import dev.smsgateway.provider.PollAnswer.Throttled;
 import dev.smsgateway.provider.PolledMessage;
+import dev.smsgateway.provider.PolledReports;
 
 /**
  * Asks one provider, one call after the other at its pace, about as many of the waiting messages as
@@ -32,7 +32,7 @@ final class ProviderPoller implements AutoCloseable {
     /** Messages become due together; a call waits this long for more of them. */
     private static final Duration GATHERING = Duration.ofMillis(100);
 
-    private final DeliveryReportSource source;
+    private final PolledReports source;
 
     private final Function<DeliveryReport, CompletableFuture<?>> reports;
 
@@ -50,7 +50,7 @@ final class ProviderPoller implements AutoCloseable {
      * @param reports publishes a report
      * @param mostWaiting how many messages may wait to be asked about
      */
-    ProviderPoller(DeliveryReportSource source, Function<DeliveryReport, CompletableFuture<?>> reports,
+    ProviderPoller(PolledReports source, Function<DeliveryReport, CompletableFuture<?>> reports,
             ReportMetrics metrics, int mostWaiting, PollPace pace) {
         this.source = source;
         this.reports = reports;

@@ -1,7 +1,5 @@
 package dev.smsgateway.report;
 
-import io.micrometer.core.instrument.MeterRegistry;
-
 import java.time.Clock;
 import java.util.List;
 
@@ -10,8 +8,9 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-import dev.smsgateway.provider.DeliveryReportSource;
-import dev.smsgateway.queue.Reports;
+import io.micrometer.core.instrument.MeterRegistry;
+
+import dev.smsgateway.provider.PolledReports;
 
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(ReportProperties.class)
@@ -28,7 +27,7 @@ class ReportConfiguration {
     }
 
     @Bean
-    ReportPoller reportPoller(ObjectProvider<DeliveryReportSource> sources, Reports reports, ReportMetrics metrics,
+    ReportPoller reportPoller(ObjectProvider<PolledReports> sources, Reports reports, ReportMetrics metrics,
             ReportProperties properties, PolledPartitions partitions, Clock clock) {
         List<ProviderPoller> pollers = sources.stream()
                 .map(source -> new ProviderPoller(source, reports::publish, metrics, properties.maxWaiting(),

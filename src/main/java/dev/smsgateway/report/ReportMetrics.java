@@ -1,10 +1,10 @@
 package dev.smsgateway.report;
 
+import java.util.Locale;
+
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
-
-import java.util.Locale;
 
 import dev.smsgateway.message.DeliveryReport;
 import dev.smsgateway.message.ReportedStatus;

@@ -2,7 +2,7 @@
  * Delivery reports: what providers say became of messages, asked for or called back.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"queue", "provider", "message", "role"})
+@ApplicationModule(allowedDependencies = {"message", "provider", "queue", "role", "topic"})
 package dev.smsgateway.report;
 
 import org.jspecify.annotations.NullMarked;

@@ -6,7 +6,7 @@ import java.time.Instant;
 
 import org.jspecify.annotations.Nullable;
 
-import dev.smsgateway.queue.TopicJson;
+import dev.smsgateway.topic.TopicJson;
 
 /**
  * A message that was sent and of which no final report has come.

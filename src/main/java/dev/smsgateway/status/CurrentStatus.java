@@ -1,8 +1,8 @@
 package dev.smsgateway.status;
 
-import com.fasterxml.jackson.annotation.JsonValue;
-
 import java.util.Locale;
+
+import com.fasterxml.jackson.annotation.JsonValue;
 
 import dev.smsgateway.message.DeliveryStatus;
 

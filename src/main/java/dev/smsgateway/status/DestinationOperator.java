@@ -1,11 +1,11 @@
 package dev.smsgateway.status;
 
-import com.google.i18n.phonenumbers.NumberParseException;
-import com.google.i18n.phonenumbers.PhoneNumberUtil;
-
 import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
+
+import com.google.i18n.phonenumbers.NumberParseException;
+import com.google.i18n.phonenumbers.PhoneNumberUtil;
 
 /**
  * Which operator a number was given out by, read from its first digits: in Ghana by name, elsewhere

@@ -12,9 +12,9 @@ import dev.smsgateway.message.DeliveryReport;
 import dev.smsgateway.message.DeliveryResult;
 import dev.smsgateway.queue.DeliveryReportValue;
 import dev.smsgateway.queue.DeliveryResultValue;
-import dev.smsgateway.queue.TopicJson;
 import dev.smsgateway.status.Fact.Ended;
 import dev.smsgateway.status.Fact.Reported;
+import dev.smsgateway.topic.TopicJson;
 
 /**
  * Reads records that only gateways write. One that cannot be read, or whose key is not its

@@ -19,8 +19,8 @@ import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 
-import dev.smsgateway.queue.Topics;
 import dev.smsgateway.stream.InstanceAddress;
+import dev.smsgateway.topic.Topics;
 
 /**
  * The group of instances that keep the table, as Kafka knows it: who is in it, who has which

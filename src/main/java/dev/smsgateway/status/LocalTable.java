@@ -16,10 +16,10 @@ import org.springframework.context.event.EventListener;
 
 import dev.smsgateway.message.MessageId;
 import dev.smsgateway.queue.RequestCopies;
-import dev.smsgateway.queue.Topics;
-import dev.smsgateway.queue.TopicsReady;
 import dev.smsgateway.stream.InstanceAddress;
 import dev.smsgateway.stream.StreamApplication;
+import dev.smsgateway.topic.Topics;
+import dev.smsgateway.topic.TopicsReady;
 
 /**
  * The part of the table that this instance keeps, and what it knows of the others.

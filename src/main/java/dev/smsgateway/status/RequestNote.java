@@ -6,13 +6,13 @@ import java.time.Instant;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
 import org.jspecify.annotations.Nullable;
 
-import dev.smsgateway.message.CallbackUrl;
 import dev.smsgateway.message.RequestPlace;
 import dev.smsgateway.message.SendRequest;
+import dev.smsgateway.message.WebhookUrl;
 import dev.smsgateway.queue.Envelope;
-import dev.smsgateway.queue.TopicJson;
-import dev.smsgateway.queue.Topics;
 import dev.smsgateway.status.Fact.Asked;
+import dev.smsgateway.topic.TopicJson;
+import dev.smsgateway.topic.Topics;
 
 /**
  * What the table needs of a request, as {@code topics/sms-request-notes/schema.json} describes it.
@@ -26,7 +26,7 @@ record RequestNote(String messageId, @Nullable Integer round, Instant askedAt, @
         @Nullable String fingerprint, RequestPlace request) {
 
     static RequestNote of(SendRequest request, Envelope envelope, String fingerprint, RecordMetadata place) {
-        CallbackUrl callback = request.statusCallback();
+        WebhookUrl callback = request.statusCallback();
         return new RequestNote(request.id().value(), round(envelope), askedAt(envelope), request.recipient().e164(),
                 request.text().segments(), request.tenant(), callback == null ? null : callback.value(),
                 fingerprint, request(place));

@@ -16,7 +16,7 @@ import dev.smsgateway.queue.ReadRequest.Unreadable;
 import dev.smsgateway.queue.ReadRequest.Valid;
 import dev.smsgateway.queue.RequestCopies;
 import dev.smsgateway.queue.SendRequestReader;
-import dev.smsgateway.queue.TopicJson;
+import dev.smsgateway.topic.TopicJson;
 
 /**
  * Reads requests as the workers do. One that lies where its id belongs goes to the table at once;

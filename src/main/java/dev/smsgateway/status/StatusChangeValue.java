@@ -4,7 +4,7 @@ import java.time.Instant;
 
 import org.jspecify.annotations.Nullable;
 
-import dev.smsgateway.queue.TopicJson;
+import dev.smsgateway.topic.TopicJson;
 
 /**
  * A change of a message's status as {@code topics/sms-status/schema.json} describes it.

@@ -1,13 +1,13 @@
 package dev.smsgateway.status;
 
-import io.micrometer.core.instrument.MeterRegistry;
-
 import java.time.Clock;
 
 import org.apache.kafka.clients.admin.Admin;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+
+import io.micrometer.core.instrument.MeterRegistry;
 
 import dev.smsgateway.queue.SendRequestReader;
 import dev.smsgateway.report.ReportPoller;
@@ -24,8 +24,8 @@ class StatusConfiguration {
     }
 
     @Bean
-    Peers peers(StatusProperties properties) {
-        return new Peers(properties.patience());
+    StatusPeers peers(StatusProperties properties) {
+        return new StatusPeers(properties.patience());
     }
 
     /** What an instance has that keeps a part of the table. */

@@ -17,11 +17,11 @@ import org.springframework.web.bind.annotation.RequestAttribute;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RestController;
 
-import dev.smsgateway.access.Caller;
 import dev.smsgateway.message.InvalidMessageException;
 import dev.smsgateway.message.MessageId;
 import dev.smsgateway.role.ConditionalOnRole;
 import dev.smsgateway.role.Role;
+import dev.smsgateway.sender.Caller;
 import dev.smsgateway.status.Lookup.Elsewhere;
 import dev.smsgateway.status.Lookup.Found;
 import dev.smsgateway.status.Lookup.NotNow;
@@ -50,11 +50,11 @@ class StatusController implements StatusApi {
 
     private final StatusLookup lookup;
 
-    private final Peers peers;
+    private final StatusPeers peers;
 
     private final Duration patience;
 
-    StatusController(StatusLookup lookup, Peers peers, StatusProperties properties) {
+    StatusController(StatusLookup lookup, StatusPeers peers, StatusProperties properties) {
         this.lookup = lookup;
         this.peers = peers;
         this.patience = properties.patience();
@@ -70,7 +70,7 @@ class StatusController implements StatusApi {
         } catch (InvalidMessageException _) {
             return unknown();
         }
-        if (tenant == null && headers.containsKey(Peers.KEYED)) {
+        if (tenant == null && headers.containsKey(StatusPeers.KEYED)) {
             log.warn("Asked by an instance that has API_KEYS, which are not set here: nothing is told");
             return notNow();
         }
@@ -136,7 +136,7 @@ class StatusController implements StatusApi {
     }
 
     private static int hops(HttpHeaders headers) {
-        String hops = headers.getFirst(Peers.HOPS);
+        String hops = headers.getFirst(StatusPeers.HOPS);
         return hops == null ? 0 : hops.matches("[0-9]") ? Integer.parseInt(hops) : MOST_HOPS;
     }
 }

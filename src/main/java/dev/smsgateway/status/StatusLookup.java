@@ -14,12 +14,12 @@ import org.apache.kafka.streams.errors.InvalidStateStoreException;
 import org.jspecify.annotations.Nullable;
 
 import dev.smsgateway.message.MessageId;
-import dev.smsgateway.queue.Topics;
 import dev.smsgateway.status.Lookup.Elsewhere;
 import dev.smsgateway.status.Lookup.Found;
 import dev.smsgateway.status.Lookup.NotNow;
 import dev.smsgateway.status.Lookup.Unknown;
 import dev.smsgateway.stream.InstanceAddress;
+import dev.smsgateway.topic.Topics;
 
 /**
  * Looks for a message: here, or says where. That there is no such message is said only when the

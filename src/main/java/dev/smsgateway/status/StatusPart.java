@@ -13,11 +13,11 @@ import org.apache.kafka.streams.state.Stores;
 import org.jspecify.annotations.Nullable;
 
 import dev.smsgateway.queue.SendRequestReader;
-import dev.smsgateway.queue.Topics;
-import dev.smsgateway.queue.TopicsReady;
 import dev.smsgateway.report.ReportPoller;
 import dev.smsgateway.stream.StreamPart;
 import dev.smsgateway.stream.UnusableTopicsException;
+import dev.smsgateway.topic.Topics;
+import dev.smsgateway.topic.TopicsReady;
 
 /**
  * The table of what became of each message: requests, results and reports in, changes of status

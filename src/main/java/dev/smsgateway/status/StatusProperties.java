@@ -1,10 +1,10 @@
 package dev.smsgateway.status;
 
-import jakarta.validation.constraints.NotEmpty;
-
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+
+import jakarta.validation.constraints.NotEmpty;
 
 import org.hibernate.validator.constraints.time.DurationMin;
 import org.springframework.boot.context.properties.ConfigurationProperties;

@@ -1,7 +1,5 @@
 package dev.smsgateway.status;
 
-import io.swagger.v3.oas.annotations.media.Schema;
-
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -9,6 +7,8 @@ import java.util.Locale;
 import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
+
+import io.swagger.v3.oas.annotations.media.Schema;
 
 import dev.smsgateway.message.PhoneNumber;
 import dev.smsgateway.queue.DeliveryResultValue.AttemptValue;

@@ -5,7 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 
-import dev.smsgateway.queue.TopicJson;
+import dev.smsgateway.topic.TopicJson;
 
 /**
  * The table's values: when something was last learned of the message (8 bytes, milliseconds), then

@@ -3,7 +3,8 @@
  * looks into it.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"stream", "queue", "report", "provider", "message", "access", "role"})
+@ApplicationModule(
+        allowedDependencies = {"message", "provider", "queue", "report", "role", "sender", "stream", "topic"})
 package dev.smsgateway.status;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,11 +1,5 @@
 package dev.smsgateway.stream;
 
-import io.micrometer.core.instrument.Counter;
-import io.micrometer.core.instrument.Gauge;
-import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.Tags;
-import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
-
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -21,9 +15,15 @@ import org.springframework.boot.web.context.WebServerInitializedEvent;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.context.event.EventListener;
 
-import dev.smsgateway.queue.KafkaClients;
-import dev.smsgateway.queue.QueueProperties;
-import dev.smsgateway.queue.TopicsReady;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
+import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
+
+import dev.smsgateway.topic.KafkaClients;
+import dev.smsgateway.topic.TopicProperties;
+import dev.smsgateway.topic.TopicsReady;
 
 /**
  * The one Kafka Streams application of this instance, built of all parts there are. Begins when the
@@ -51,7 +51,7 @@ public final class StreamApplication implements SmartLifecycle {
 
     private final StreamProperties properties;
 
-    private final QueueProperties queue;
+    private final TopicProperties topicProperties;
 
     private final MeterRegistry meters;
 
@@ -67,12 +67,13 @@ public final class StreamApplication implements SmartLifecycle {
 
     private volatile Thread keeper = Thread.ofVirtual().unstarted(() -> {});
 
-    StreamApplication(KafkaClients clients, List<StreamPart> parts, StreamProperties properties, QueueProperties queue,
+    StreamApplication(KafkaClients clients, List<StreamPart> parts, StreamProperties properties,
+            TopicProperties topicProperties,
             MeterRegistry meters) {
         this.clients = clients;
         this.parts = parts;
         this.properties = properties;
-        this.queue = queue;
+        this.topicProperties = topicProperties;
         this.meters = meters;
         this.failures = Counter.builder("sms.stream.failures")
                 .description("Times the Kafka Streams application failed and went on with what it had not finished")
@@ -157,7 +158,7 @@ public final class StreamApplication implements SmartLifecycle {
     private void run(TopicsReady ready, InstanceAddress own) throws InterruptedException {
         try {
             KafkaStreams application = new KafkaStreams(topology(ready),
-                    StreamSettings.of(clients.streams(), properties, own, queue));
+                    StreamSettings.of(clients.streams(), properties, own, topicProperties));
             try (KafkaStreamsMetrics metrics = new KafkaStreamsMetrics(application, TAGS)) {
                 application.setUncaughtExceptionHandler(this::replaceThread);
                 metrics.bindTo(meters);

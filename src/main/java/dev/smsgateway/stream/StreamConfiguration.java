@@ -1,16 +1,16 @@
 package dev.smsgateway.stream;
 
-import io.micrometer.core.instrument.MeterRegistry;
-
 import java.util.List;
 
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-import dev.smsgateway.queue.KafkaClients;
-import dev.smsgateway.queue.QueueProperties;
+import io.micrometer.core.instrument.MeterRegistry;
+
 import dev.smsgateway.role.ConditionalOnRole;
 import dev.smsgateway.role.Role;
+import dev.smsgateway.topic.KafkaClients;
+import dev.smsgateway.topic.TopicProperties;
 
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnRole(Role.STATUS)
@@ -18,7 +18,7 @@ class StreamConfiguration {
 
     @Bean
     StreamApplication streamApplication(KafkaClients clients, List<StreamPart> parts, StreamProperties properties,
-            QueueProperties queue, MeterRegistry meters) {
-        return new StreamApplication(clients, parts, properties, queue, meters);
+            TopicProperties topics, MeterRegistry meters) {
+        return new StreamApplication(clients, parts, properties, topics, meters);
     }
 }

@@ -2,7 +2,7 @@ package dev.smsgateway.stream;
 
 import org.apache.kafka.streams.Topology;
 
-import dev.smsgateway.queue.TopicsReady;
+import dev.smsgateway.topic.TopicsReady;
 
 /**
  * One part of the application's topology.

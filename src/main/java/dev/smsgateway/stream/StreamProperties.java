@@ -1,11 +1,11 @@
 package dev.smsgateway.stream;
 
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Pattern;
-
-import java.time.Duration;
-import java.time.temporal.ChronoUnit;
 
 import org.hibernate.validator.constraints.time.DurationMax;
 import org.hibernate.validator.constraints.time.DurationMin;

@@ -9,8 +9,9 @@ import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.streams.StreamsConfig;
-import dev.smsgateway.queue.QueueProperties;
-import dev.smsgateway.queue.Topics;
+
+import dev.smsgateway.topic.TopicProperties;
+import dev.smsgateway.topic.Topics;
 
 /**
  * The settings of the application: small buffers, since the state is the point and not the
@@ -28,7 +29,7 @@ final class StreamSettings {
     private StreamSettings() {}
 
     static Properties of(Map<String, Object> clients, StreamProperties properties, InstanceAddress address,
-            QueueProperties queue) {
+            TopicProperties topics) {
         Map<String, Object> config = new HashMap<>(clients);
         config.put(StreamsConfig.APPLICATION_ID_CONFIG, Topics.STATUS_KEEPERS);
         config.put(StreamsConfig.CLIENT_ID_CONFIG, address.clientId());
@@ -38,10 +39,10 @@ final class StreamSettings {
         config.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, properties.threads());
         config.put(StreamsConfig.NUM_STANDBY_REPLICAS_CONFIG, properties.standbyReplicas());
         config.put(StreamsConfig.REPLICATION_FACTOR_CONFIG,
-                queue.replicationFactor() == null ? -1 : queue.replicationFactor().intValue());
-        if (queue.minInsyncReplicas() != null) {
+                topics.replicationFactor() == null ? -1 : topics.replicationFactor().intValue());
+        if (topics.minInsyncReplicas() != null) {
             config.put(StreamsConfig.topicPrefix(TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG),
-                    queue.minInsyncReplicas().toString());
+                    topics.minInsyncReplicas().toString());
         }
         config.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
         config.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, 500);

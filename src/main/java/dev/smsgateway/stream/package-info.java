@@ -2,7 +2,7 @@
  * The Kafka Streams application of an instance: what it is built of comes from other rooms.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"queue", "role"})
+@ApplicationModule(allowedDependencies = {"role", "topic"})
 package dev.smsgateway.stream;
 
 import org.jspecify.annotations.NullMarked;

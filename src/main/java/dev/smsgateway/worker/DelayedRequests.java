@@ -24,10 +24,10 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.context.event.EventListener;
 
-import dev.smsgateway.queue.KafkaClients;
 import dev.smsgateway.queue.RequestCopies;
-import dev.smsgateway.queue.Topics;
-import dev.smsgateway.queue.TopicsReady;
+import dev.smsgateway.topic.KafkaClients;
+import dev.smsgateway.topic.Topics;
+import dev.smsgateway.topic.TopicsReady;
 
 /**
  * Puts requests that wait for their next try back to their partitions when they are due. It calls

@@ -26,13 +26,13 @@ final class InFlightWindow {
 
     private int size;
 
-    private final Valve valve;
+    private final InFlightPermits valve;
 
     private OptionalLong committable = OptionalLong.empty();
 
     private boolean closed;
 
-    InFlightWindow(Valve valve) {
+    InFlightWindow(InFlightPermits valve) {
         this.valve = valve;
     }
 

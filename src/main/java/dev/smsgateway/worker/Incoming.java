@@ -6,6 +6,9 @@ import java.util.function.Function;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 
+import dev.smsgateway.journal.JournaledRequest;
+import dev.smsgateway.journal.RoundId;
+import dev.smsgateway.journal.RoundJournal;
 import dev.smsgateway.message.DeliveryResult;
 import dev.smsgateway.message.MessageId;
 import dev.smsgateway.message.RequestPlace;

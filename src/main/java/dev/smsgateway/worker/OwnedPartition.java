@@ -4,6 +4,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 
 import dev.smsgateway.dispatch.JournalClosedException;
+import dev.smsgateway.journal.TakenJournal;
 
 /**
  * A partition for as long as it is this worker's: its window, and its journal once that is taken

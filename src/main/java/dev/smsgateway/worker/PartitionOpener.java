@@ -4,6 +4,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.springframework.kafka.listener.KafkaMessageListenerContainer;
 
 import dev.smsgateway.dispatch.JournalClosedException;
+import dev.smsgateway.journal.Takeover;
 
 /**
  * Begins to own a partition: nothing is read from it until its journal is taken over, which others
@@ -26,7 +27,7 @@ final class PartitionOpener implements AssignedPartitions.Opener {
     @Override
     public OwnedPartition open(TopicPartition partition, String member) {
         container.pausePartition(partition);
-        OwnedPartition owned = new OwnedPartition(new InFlightWindow(new Valve(windowSize, windowSize * 3 / 4,
+        OwnedPartition owned = new OwnedPartition(new InFlightWindow(new InFlightPermits(windowSize, windowSize * 3 / 4,
                 () -> container.pausePartition(partition), () -> container.resumePartition(partition))));
         Thread.ofVirtual().name("takeover-" + partition.partition()).start(() -> take(owned, partition, member));
         return owned;

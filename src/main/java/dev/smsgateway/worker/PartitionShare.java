@@ -5,8 +5,8 @@ import java.util.function.IntSupplier;
 import org.springframework.context.event.EventListener;
 
 import dev.smsgateway.dispatch.FleetShare;
-import dev.smsgateway.queue.Topics;
-import dev.smsgateway.queue.TopicsReady;
+import dev.smsgateway.topic.Topics;
+import dev.smsgateway.topic.TopicsReady;
 
 /**
  * This worker's share of the fleet's messages: that of the partitions that are its own.

@@ -11,6 +11,16 @@ import org.jspecify.annotations.Nullable;
 
 import dev.smsgateway.dispatch.Dispatcher;
 import dev.smsgateway.dispatch.JournalClosedException;
+import dev.smsgateway.journal.Admission.Dispatch;
+import dev.smsgateway.journal.Admission.Repeat;
+import dev.smsgateway.journal.Admission.Replay;
+import dev.smsgateway.journal.Admission.Reused;
+import dev.smsgateway.journal.Admission.Skip;
+import dev.smsgateway.journal.Admission.UnderWay;
+import dev.smsgateway.journal.JournalRecord.Decision;
+import dev.smsgateway.journal.RoundId;
+import dev.smsgateway.journal.RoundJournal;
+import dev.smsgateway.journal.TakenJournal;
 import dev.smsgateway.message.Attempt;
 import dev.smsgateway.message.DeliveryResult;
 import dev.smsgateway.queue.DeadLetters;
@@ -23,14 +33,7 @@ import dev.smsgateway.queue.Reply.Interim;
 import dev.smsgateway.queue.Reply.Word;
 import dev.smsgateway.queue.RequestCopies;
 import dev.smsgateway.queue.SendRequestReader;
-import dev.smsgateway.worker.Admission.Dispatch;
-import dev.smsgateway.worker.Admission.Repeat;
-import dev.smsgateway.worker.Admission.Replay;
-import dev.smsgateway.worker.Admission.Reused;
-import dev.smsgateway.worker.Admission.Skip;
-import dev.smsgateway.worker.Admission.UnderWay;
 import dev.smsgateway.worker.InFlightWindow.Slot;
-import dev.smsgateway.worker.JournalRecord.Decision;
 
 /**
  * Takes one record through: read, admit, look into the journal, dispatch, decide, tell. What cannot
@@ -44,7 +47,7 @@ final class SendRequestHandler {
 
     private final RequestCopies copies;
 
-    private final Outlet outlet;
+    private final ResultPublisher outlet;
 
     private final RetryPolicy retries;
 
@@ -52,7 +55,7 @@ final class SendRequestHandler {
 
     private final Clock clock;
 
-    SendRequestHandler(SendRequestReader reader, Dispatcher dispatcher, RequestCopies copies, Outlet outlet,
+    SendRequestHandler(SendRequestReader reader, Dispatcher dispatcher, RequestCopies copies, ResultPublisher outlet,
             RetryPolicy retries, WorkerMetrics metrics, Clock clock) {
         this.reader = reader;
         this.dispatcher = dispatcher;

@@ -17,9 +17,9 @@ final class SendRequestListener implements AcknowledgingMessageListener<String, 
 
     private final AssignedPartitions partitions;
 
-    private final Valve inFlight;
+    private final InFlightPermits inFlight;
 
-    SendRequestListener(SendRequestHandler handler, AssignedPartitions partitions, Valve inFlight) {
+    SendRequestListener(SendRequestHandler handler, AssignedPartitions partitions, InFlightPermits inFlight) {
         this.handler = handler;
         this.partitions = partitions;
         this.inFlight = inFlight;

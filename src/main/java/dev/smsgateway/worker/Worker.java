@@ -18,9 +18,10 @@ import org.springframework.kafka.listener.DefaultErrorHandler;
 import org.springframework.kafka.listener.KafkaMessageListenerContainer;
 import org.springframework.util.backoff.FixedBackOff;
 
-import dev.smsgateway.queue.KafkaClients;
-import dev.smsgateway.queue.Topics;
-import dev.smsgateway.queue.TopicsReady;
+import dev.smsgateway.journal.Takeover;
+import dev.smsgateway.topic.KafkaClients;
+import dev.smsgateway.topic.Topics;
+import dev.smsgateway.topic.TopicsReady;
 
 /**
  * Consumes {@code sms-requests} as a member of the workers' group, from the moment the topics are
@@ -47,7 +48,7 @@ final class Worker implements SmartLifecycle {
 
     private final AssignedPartitions partitions;
 
-    private final Valve inFlight;
+    private final InFlightPermits inFlight;
 
     private volatile boolean stopped;
 
@@ -70,7 +71,7 @@ final class Worker implements SmartLifecycle {
         container.setBeanName("worker");
         // Once the container pauses, the rest of the records polled still comes.
         int high = Math.max(1, maxInFlight - polled);
-        this.inFlight = new Valve(high, high * 3 / 4, container::pause, container::resume);
+        this.inFlight = new InFlightPermits(high, high * 3 / 4, container::pause, container::resume);
         this.partitions = new AssignedPartitions(
                 new PartitionOpener(container, takeover, properties.windowSize()), properties.drainTimeout(), watcher);
         container.getContainerProperties().setConsumerRebalanceListener(partitions);
@@ -82,7 +83,7 @@ final class Worker implements SmartLifecycle {
                 new FixedBackOff(PAUSE_AFTER_DEFECT.toMillis(), FixedBackOff.UNLIMITED_ATTEMPTS)));
     }
 
-    Valve inFlight() {
+    InFlightPermits inFlight() {
         return inFlight;
     }
 

@@ -1,15 +1,14 @@
 package dev.smsgateway.worker;
 
-import io.micrometer.core.instrument.Counter;
-import io.micrometer.core.instrument.FunctionCounter;
-import io.micrometer.core.instrument.Gauge;
-import io.micrometer.core.instrument.MeterRegistry;
-
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicInteger;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 
 import dev.smsgateway.message.Attempt;
 import dev.smsgateway.message.Attempt.Outcome;
@@ -19,7 +18,7 @@ import dev.smsgateway.message.DeliveryStatus;
 /**
  * What a worker did, in numbers.
  */
-final class WorkerMetrics {
+public final class WorkerMetrics {
 
     private final MeterRegistry meters;
 
@@ -37,8 +36,6 @@ final class WorkerMetrics {
 
     private final Counter replayed;
 
-    private final Counter forgotten;
-
     private final Map<EndedAs, Counter> ended = new ConcurrentHashMap<>();
 
     WorkerMetrics(MeterRegistry meters) {
@@ -50,8 +47,6 @@ final class WorkerMetrics {
         this.forwarded = counter("sms.requests.forwarded",
                 "Requests copied to the partition that their ids belong to");
         this.replayed = counter("sms.idempotent.replays", "Requests answered with the result of an earlier one");
-        this.forgotten = counter("sms.idempotency.forgotten",
-                "Ids that made room for others before their time, so that a repetition would be sent again");
         this.inDoubt = counter("sms.attempts.in.doubt",
                 "Attempts begun by a worker that was killed or cut off before it recorded how they ended");
         this.retries = counter("sms.results.retries", "Times a result or dead letter was not taken by Kafka");
@@ -61,14 +56,14 @@ final class WorkerMetrics {
         inDoubt.increment(attempts.stream().filter(attempt -> attempt.outcome() == Outcome.IN_DOUBT).count());
     }
 
-    void watch(Valve inFlight, int max) {
-        Gauge.builder("sms.in.flight", inFlight, Valve::count).description("Messages being dispatched")
+    void watch(InFlightPermits inFlight, int max) {
+        Gauge.builder("sms.in.flight", inFlight, InFlightPermits::count).description("Messages being dispatched")
                 .register(meters);
         Gauge.builder("sms.in.flight.max", () -> max).description("Messages that may be dispatched at one time")
                 .register(meters);
         Gauge.builder("sms.consumer.paused", inFlight, valve -> valve.isShut() ? 1 : 0)
                 .description("Whether no more requests are taken until some are finished").register(meters);
-        FunctionCounter.builder("sms.consumer.pauses", inFlight, Valve::shuts)
+        FunctionCounter.builder("sms.consumer.pauses", inFlight, InFlightPermits::shuts)
                 .description("Times no more requests were taken until some were finished").register(meters);
     }
 
@@ -78,13 +73,6 @@ final class WorkerMetrics {
         if (result.possibleDuplicate()) {
             possibleDuplicates.increment();
         }
-    }
-
-    void watchKeys(AtomicInteger keys, int max) {
-        Gauge.builder("sms.idempotency.keys", keys, AtomicInteger::get)
-                .description("Ids that are remembered so that their requests are not sent twice").register(meters);
-        Gauge.builder("sms.idempotency.keys.max", () -> max).description("Ids that may be remembered")
-                .register(meters);
     }
 
     void countDelayed() {
@@ -97,10 +85,6 @@ final class WorkerMetrics {
 
     void countReplayed() {
         replayed.increment();
-    }
-
-    void countForgotten() {
-        forgotten.increment();
     }
 
     void countDeadLetter() {

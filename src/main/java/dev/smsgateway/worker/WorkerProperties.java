@@ -1,9 +1,9 @@
 package dev.smsgateway.worker;
 
-import jakarta.validation.constraints.Min;
-
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
+
+import jakarta.validation.constraints.Min;
 
 import org.hibernate.validator.constraints.time.DurationMax;
 import org.hibernate.validator.constraints.time.DurationMin;

@@ -1,55 +1,9 @@
 /**
- * Takes requests from the topic, each on a thread of its own, and lets go of them only when their
+ * Takes requests from the topic, each on a thread of its own, and acknowledges them only when their
  * results are safe.
- *
- * <h2>The attempt journal</h2>
- *
- * A provider cannot be asked whether it has a message, so what was begun is written down before it
- * is begun. Per dispatch of a message the journal ({@code sms-attempts}, the partition with the
- * request's number) holds an <em>intent</em> before each call, waited for until it is safe; the
- * call's <em>outcome</em>; and one <em>decision</em>, the whole result, safe before anyone is told.
- * A message that Kafka hands over again goes on from there: with a decision, that is told again;
- * with the outcome of a call, the dispatch continues behind it; with an intent alone, the call is
- * in doubt, which the request's policy decides on.
- *
- * <h3>Why no call is overlooked</h3>
- *
- * A worker may be stopped at any instruction, for any time, and be replaced meanwhile. No clock
- * tells it. The journal does:
- * <ol>
- * <li>A new owner writes a <em>claim</em> and reads the journal up to it before it calls anybody.
- * <li>An owner is its partition's only writer. So the offsets acknowledged to it are contiguous,
- * from its claim on, unless another one has written in between. At a gap it reads what lies there;
- * a claim with a higher epoch closes its journal for good, and the acknowledgement that showed the
- * gap counts as a refusal.
- * <li>Hence an intent that leads to a call lies before the next owner's claim, and the next owner
- * has read it. An intent that comes to lie behind the claim leads to no call, and the next owners
- * ignore it by its epoch. For that a record also says which epoch is in force at its tail, since
- * the claim itself may lie before it.
- * <li>The same holds for decisions: one that is told to anyone lies before the next claim.
- * </ol>
- *
- * <h3>Why a late claim does no harm</h3>
- *
- * A worker could be stopped between being assigned a partition and writing its claim, and shut out
- * by that claim the owner that came after it. So it reads the highest epoch first, then asks the
- * broker whether the partition is its own, and then claims the next epoch. If it lost the partition
- * before it asked, it does not claim. If it lost it afterwards, the one that got it has seen the
- * same epoch or a higher one, and its claim is either above the late one or lies before it with the
- * same epoch; of two claims with one epoch the earlier holds. Should the late one be the earlier,
- * the owner notices while it reads up to its claim, and claims again above it.
- *
- * <h3>How far back to read</h3>
- *
- * Each record carries a <em>tail</em> and a request offset that the broker had confirmed as
- * committed: what is needed for requests from that offset on lies at or behind the tail. An owner
- * that begins at or above that offset reads from the last record's tail on. If it begins below, the
- * group's offsets were reset, and the whole journal that is retained is read. The last record may
- * be a cut-off owner's, whose tail is only older, never too new. The journal is retained longer
- * than the requests, so that a request that can be handed over again is still known.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"queue", "dispatch", "message", "role"})
+@ApplicationModule(allowedDependencies = {"dispatch", "journal", "message", "queue", "role", "topic"})
 package dev.smsgateway.worker;
 
 import org.jspecify.annotations.NullMarked;

@@ -2,10 +2,6 @@ package dev.smsgateway.dispatch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
-import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,6 +16,10 @@ import java.util.function.BooleanSupplier;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+
+import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 
 import dev.smsgateway.message.Attempt;
 import dev.smsgateway.message.Attempt.Outcome;
@@ -301,7 +301,7 @@ class DispatcherTests {
     private Dispatcher dispatcher(DispatchProperties properties, SmsProvider... providers) {
         Clock clock = Clock.systemUTC();
         return new Dispatcher(new GuardedProviders(List.of(providers), properties, CircuitBreakerRegistry.ofDefaults(),
-                meters, timer, clock, () -> 1, Peers.NONE), clock);
+                meters, timer, clock, () -> 1, FleetPeers.NONE), clock);
     }
 
     private static DispatchProperties properties(int failureThreshold, int maxInFlight) {

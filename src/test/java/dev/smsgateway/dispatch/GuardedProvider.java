@@ -1,13 +1,13 @@
 package dev.smsgateway.dispatch;
 
-import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.BooleanSupplier;
+
+import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 
 import dev.smsgateway.message.MessageId;
 import dev.smsgateway.message.OnUnconfirmed;
@@ -34,7 +34,7 @@ public final class GuardedProvider {
     private int calls;
 
     public GuardedProvider(String name, BooleanSupplier works, int failureThreshold, Duration resetTimeout,
-            ScheduledExecutorService timer, Clock clock, Peers peers) {
+            ScheduledExecutorService timer, Clock clock, FleetPeers peers) {
         this.works = works;
         this.clock = clock;
         this.providers = new GuardedProviders(List.of(new Scripted(name)),

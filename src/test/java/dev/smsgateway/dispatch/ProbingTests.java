@@ -2,10 +2,6 @@ package dev.smsgateway.dispatch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
-import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -15,6 +11,10 @@ import java.util.concurrent.ScheduledExecutorService;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+
+import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 
 import dev.smsgateway.message.SendRequest;
 import dev.smsgateway.provider.BalanceCheck;
@@ -38,7 +38,7 @@ class ProbingTests {
 
     @Test
     void staysOpenWhileTheBalanceCallFailsAndLetsAMessageThroughWhenItSucceeds() {
-        ProviderBreaker breaker = breaker(Peers.NONE);
+        ProviderBreaker breaker = breaker(FleetPeers.NONE);
         open(breaker);
         Awaitility.await().until(() -> probes("balance_failed") >= 3);
         assertThat(breaker.status().state()).isEqualTo("OPEN");
@@ -53,7 +53,7 @@ class ProbingTests {
 
     @Test
     void doesNotAskWhileTheProbeIsAnothersAffair() {
-        ProviderBreaker breaker = breaker(new Peers() {
+        ProviderBreaker breaker = breaker(new FleetPeers() {
 
             @Override
             public boolean mayProbe(BreakerStatus open) {
@@ -81,7 +81,7 @@ class ProbingTests {
         return meters.counter("sms.breaker.probes", "provider", "asked", "outcome", outcome).count();
     }
 
-    private ProviderBreaker breaker(Peers peers) {
+    private ProviderBreaker breaker(FleetPeers peers) {
         return new ProviderBreaker("asked",
                 new DispatchProperties(List.of(), 1, RESET_TIMEOUT, Duration.ZERO, Duration.ofMinutes(5), 100),
                 CircuitBreakerRegistry.ofDefaults(), Clock.systemUTC(), peers,

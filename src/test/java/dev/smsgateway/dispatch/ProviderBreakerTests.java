@@ -2,9 +2,6 @@ package dev.smsgateway.dispatch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -14,6 +11,9 @@ import java.util.concurrent.ScheduledExecutorService;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+
+import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 
 import dev.smsgateway.dispatch.ProviderBreaker.Permit;
 
@@ -122,7 +122,7 @@ class ProviderBreakerTests {
         List<Permit> early = List.of(breaker.tryAcquire().orElseThrow(), breaker.tryAcquire().orElseThrow(),
                 breaker.tryAcquire().orElseThrow());
 
-        breaker.follow(1, Standing.CLOSED);
+        breaker.follow(1, FleetDecision.CLOSED);
         early.forEach(permit -> breaker.record(permit, Verdict.FAILS, Duration.ZERO));
 
         assertThat(breaker.status().state()).isEqualTo("CLOSED");
@@ -136,17 +136,17 @@ class ProviderBreakerTests {
             call(slow, Verdict.FAILS);
         }
 
-        slow.follow(1, Standing.CLOSED);
+        slow.follow(1, FleetDecision.CLOSED);
 
         assertThat(slow.status().state()).isEqualTo("CLOSED");
         assertThat(slow.tryAcquire()).isPresent();
     }
 
     private ProviderBreaker breaker(Duration resetTimeout) {
-        Probing probing = new Probing(new ScriptedProvider("arkesel"), resetTimeout, timer, Peers.NONE,
+        Probing probing = new Probing(new ScriptedProvider("arkesel"), resetTimeout, timer, FleetPeers.NONE,
                 new SimpleMeterRegistry());
         return new ProviderBreaker("arkesel", new DispatchProperties(List.of(), THRESHOLD, resetTimeout, Duration.ZERO,
-                Duration.ofMinutes(5), 100), CircuitBreakerRegistry.ofDefaults(), Clock.systemUTC(), Peers.NONE,
+                Duration.ofMinutes(5), 100), CircuitBreakerRegistry.ofDefaults(), Clock.systemUTC(), FleetPeers.NONE,
                 probing);
     }
 

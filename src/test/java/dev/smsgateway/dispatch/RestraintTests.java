@@ -2,10 +2,6 @@ package dev.smsgateway.dispatch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
-import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -18,6 +14,10 @@ import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+
+import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 
 import dev.smsgateway.message.DeliveryResult;
 import dev.smsgateway.message.DeliveryStatus;
@@ -58,7 +58,7 @@ class RestraintTests {
     void aProviderThatComesBackGetsAPartOfTheMessagesAndTheNextOneTheOthers() {
         GuardedProviders providers = providers(Duration.ofHours(1), first.then(DOWN), second);
         send(providers);
-        new CircuitBreakers(providers).follow("first", 1, Standing.CLOSED);
+        new CircuitBreakers(providers).follow("first", 1, FleetDecision.CLOSED);
 
         List<String> by = IntStream.range(0, 10).mapToObj(_ -> send(providers).provider()).toList();
 
@@ -71,7 +71,7 @@ class RestraintTests {
     void aProviderThatComesBackTakesWhatNoOtherOneTakes() {
         GuardedProviders providers = providers(Duration.ofHours(1), first.then(DOWN));
         send(providers);
-        new CircuitBreakers(providers).follow("first", 1, Standing.CLOSED);
+        new CircuitBreakers(providers).follow("first", 1, FleetDecision.CLOSED);
 
         assertThat(IntStream.range(0, 5).mapToObj(_ -> send(providers).status())).containsOnly(DeliveryStatus.SENT);
     }
@@ -156,7 +156,7 @@ class RestraintTests {
     private GuardedProviders providers(Duration rampUp, ScriptedProvider... providers) {
         return new GuardedProviders(List.of(providers),
                 new DispatchProperties(List.of(), 1, Duration.ofHours(1), rampUp, Duration.ofMinutes(5), 1_000),
-                CircuitBreakerRegistry.ofDefaults(), meters, timer, clock, () -> share, Peers.NONE);
+                CircuitBreakerRegistry.ofDefaults(), meters, timer, clock, () -> share, FleetPeers.NONE);
     }
 
     private DeliveryResult send(GuardedProviders providers) {

@@ -3,10 +3,6 @@ package dev.smsgateway.dispatch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
-import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,6 +14,10 @@ import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+
+import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 
 import dev.smsgateway.message.Attempt;
 import dev.smsgateway.message.Attempt.Outcome;
@@ -51,7 +51,7 @@ class ResumedDispatchTests {
             new GuardedProviders(List.of(first, second),
                     new DispatchProperties(List.of(), 1, Duration.ofSeconds(30), Duration.ZERO, Duration.ofMinutes(5),
                             100),
-                    breakers, meters, timer, Clock.systemUTC(), () -> 1, Peers.NONE),
+                    breakers, meters, timer, Clock.systemUTC(), () -> 1, FleetPeers.NONE),
             Clock.systemUTC());
 
     @AfterEach

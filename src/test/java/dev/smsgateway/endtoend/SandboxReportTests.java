@@ -2,9 +2,6 @@ package dev.smsgateway.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -19,11 +16,14 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-import dev.smsgateway.callback.Receiver;
-import dev.smsgateway.callback.Receiver.Received;
-import dev.smsgateway.callback.VerifiedCallback;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+
 import dev.smsgateway.endtoend.RunningGateway.Reply;
 import dev.smsgateway.local.LocalBroker;
+import dev.smsgateway.webhook.Receiver;
+import dev.smsgateway.webhook.Receiver.Received;
+import dev.smsgateway.webhook.VerifiedWebhook;
 
 class SandboxReportTests {
 
@@ -81,7 +81,7 @@ class SandboxReportTests {
             assertThat(receiver.received()).extracting(call -> JSON.readTree(call.body()).path("data").path("status")
                     .asText()).containsExactly("sent", "delivered");
             for (Received call : receiver.received()) {
-                assertThat(VerifiedCallback.isGenuine(call.header("webhook-id"), call.header("webhook-timestamp"),
+                assertThat(VerifiedWebhook.isGenuine(call.header("webhook-id"), call.header("webhook-timestamp"),
                         call.header("webhook-signature"), call.body(), SECRET, Instant.now())).isTrue();
             }
         }

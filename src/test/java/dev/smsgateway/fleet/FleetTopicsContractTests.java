@@ -18,7 +18,7 @@ import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion.VersionFlag;
 
 import dev.smsgateway.fleet.Command.Action;
-import dev.smsgateway.queue.TopicJson;
+import dev.smsgateway.topic.TopicJson;
 
 /**
  * What instances tell each other is what the topics' schemas say.

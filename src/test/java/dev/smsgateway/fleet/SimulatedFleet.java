@@ -2,8 +2,6 @@ package dev.smsgateway.fleet;
 
 import static java.util.Objects.requireNonNull;
 
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,9 +23,11 @@ import java.util.concurrent.TimeUnit;
 
 import org.jspecify.annotations.Nullable;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+
 import dev.smsgateway.dispatch.BreakerStatus;
+import dev.smsgateway.dispatch.FleetPeers;
 import dev.smsgateway.dispatch.GuardedProvider;
-import dev.smsgateway.dispatch.Peers;
 
 /** Several instances and one provider on a clock that stands still, with an exchange in memory. */
 final class SimulatedFleet {
@@ -151,7 +151,7 @@ final class SimulatedFleet {
         all().stream().filter(one -> !one.cutOffFromOthers).forEach(one -> one.news.add(told));
     }
 
-    final class Instance implements Exchange, Peers {
+    final class Instance implements Exchange, FleetPeers {
 
         final String id;
 

@@ -14,8 +14,8 @@ import java.util.stream.StreamSupport;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
-import dev.smsgateway.guarantee.CallbackLedger.Told;
 import dev.smsgateway.guarantee.Handover.Fate;
+import dev.smsgateway.guarantee.WebhookLedger.Told;
 import dev.smsgateway.process.GatewayInstance;
 
 /**
@@ -35,7 +35,7 @@ final class Aftermath {
 
     private final List<GatewayInstance> gateways;
 
-    private final CallbackLedger callbacks;
+    private final WebhookLedger callbacks;
 
     private final Map<String, Set<String>> expected = new HashMap<>();
 
@@ -43,7 +43,7 @@ final class Aftermath {
 
     private final Set<String> untold = ConcurrentHashMap.newKeySet();
 
-    Aftermath(List<GatewayInstance> gateways, CallbackLedger callbacks) {
+    Aftermath(List<GatewayInstance> gateways, WebhookLedger callbacks) {
         this.gateways = gateways;
         this.callbacks = callbacks;
     }

@@ -41,7 +41,7 @@ final class Fleet implements AutoCloseable {
 
     private final TopicReader topics;
 
-    private final CallbackLedger callbacks = new CallbackLedger();
+    private final WebhookLedger callbacks = new WebhookLedger();
 
     private final boolean tellsStatuses;
 
@@ -155,8 +155,8 @@ final class Fleet implements AutoCloseable {
         settings.put("STATUS_SESSION_TIMEOUT", "3");
         settings.put("PUBLIC_URL", "http://sms.example.com");
         settings.put("REPORT_SECRET", "a secret that only this fleet knows");
-        settings.put("STATUS_CALLBACK_SECRETS", CallbackLedger.SECRET);
-        settings.put("STATUS_CALLBACK_TIMEOUT", CallbackLedger.TIMEOUT.toMillis() + "ms");
+        settings.put("STATUS_CALLBACK_SECRETS", WebhookLedger.SECRET);
+        settings.put("STATUS_CALLBACK_TIMEOUT", WebhookLedger.TIMEOUT.toMillis() + "ms");
         settings.put("STATUS_CALLBACK_DELAYS", "500ms,1s");
         settings.put("CALLBACKS_TO_PRIVATE_ADDRESSES", "true");
         settings.put("GATEWAY_ROLES", "ingress,worker,status");

@@ -19,7 +19,7 @@ class SendRequestRulesTests {
     private static final Instant NOW = Instant.parse("2026-01-15T10:30:00Z");
 
     private final SendRequestRules rules = new SendRequestRules("GH", 10, Duration.ofHours(4), Duration.ofHours(72),
-            new CallbackRules(true, false));
+            new WebhookRules(true, false));
 
     @Test
     void fillsInWhatTheCallerLeftOpen() {
@@ -83,7 +83,7 @@ class SendRequestRulesTests {
     void keepsWhereTheCallerWantsToBeTold() {
         SendRequest request = apply(calledBack("https://shop.example.com/sms?token=abc"));
 
-        assertThat(request.statusCallback()).isEqualTo(new CallbackUrl("https://shop.example.com/sms?token=abc"));
+        assertThat(request.statusCallback()).isEqualTo(new WebhookUrl("https://shop.example.com/sms?token=abc"));
         assertThat(request.toString()).contains("shop.example.com").doesNotContain("abc");
     }
 
@@ -111,7 +111,7 @@ class SendRequestRulesTests {
 
     @Test
     void tellsPrivateAddressesWhereThatIsAllowed() {
-        CallbackRules allowing = new CallbackRules(true, true);
+        WebhookRules allowing = new WebhookRules(true, true);
 
         assertThat(allowing.apply("http://127.0.0.1:9999/").host()).isEqualTo("127.0.0.1");
         assertThat(allowing.apply("http://localhost:9999/").host()).isEqualTo("localhost");
@@ -120,7 +120,7 @@ class SendRequestRulesTests {
     @Test
     void saysSoWhenCallbacksAreNotSetUp() {
         assertThatExceptionOfType(InvalidMessageException.class)
-                .isThrownBy(() -> new CallbackRules(false, false).apply("https://shop.example.com/"))
+                .isThrownBy(() -> new WebhookRules(false, false).apply("https://shop.example.com/"))
                 .withMessageContaining("not set up");
     }
 

@@ -17,10 +17,12 @@ import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.Test;
 
+import dev.smsgateway.http.HttpTimeouts;
+import dev.smsgateway.http.SocketServer;
+import dev.smsgateway.http.SocketServer.Script;
 import dev.smsgateway.provider.SendOutcome.Accepted;
 import dev.smsgateway.provider.SendOutcome.Unavailable;
 import dev.smsgateway.provider.SendOutcome.Unconfirmed;
-import dev.smsgateway.provider.SocketServer.Script;
 
 class ProviderHttpClientTests {
 

@@ -6,10 +6,6 @@ import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
 import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.options;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.github.tomakehurst.wiremock.WireMockServer;
-import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
-import com.github.tomakehurst.wiremock.http.Fault;
-
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -35,6 +31,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.core.env.MapPropertySource;
 
+import com.github.tomakehurst.wiremock.WireMockServer;
+import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
+import com.github.tomakehurst.wiremock.http.Fault;
+
+import dev.smsgateway.http.SocketServer;
 import dev.smsgateway.message.MessageId;
 import dev.smsgateway.message.OnUnconfirmed;
 import dev.smsgateway.message.PhoneNumber;
@@ -303,7 +304,7 @@ public abstract class SmsProviderContract {
                         readTimeout.toMillis() + "ms")));
         started.getEnvironment().getPropertySources().addFirst(new MapPropertySource("further settings", further));
         started.registerBean(Clock.class, () -> Clock.fixed(NOW, ZoneOffset.UTC));
-        started.register(configuration(), ReportCallbackConfiguration.class);
+        started.register(configuration(), PushedReportConfiguration.class);
         started.refresh();
         contexts.add(started);
         return started.getBean(SmsProvider.class);

@@ -7,12 +7,12 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-import dev.smsgateway.message.CallbackUrl;
 import dev.smsgateway.message.MessageId;
 import dev.smsgateway.message.OnUnconfirmed;
 import dev.smsgateway.message.PhoneNumber;
 import dev.smsgateway.message.SendRequest;
 import dev.smsgateway.message.SmsText;
+import dev.smsgateway.message.WebhookUrl;
 
 class FingerprintTests {
 
@@ -32,7 +32,7 @@ class FingerprintTests {
     private static String fingerprint(String text, @Nullable String callback) {
         SendRequest request = new SendRequest(new MessageId("m-1"), new PhoneNumber("+233241234567"),
                 new SmsText(text), null, OnUnconfirmed.RESEND, Instant.EPOCH, true,
-                callback == null ? null : new CallbackUrl(callback), null);
+                callback == null ? null : new WebhookUrl(callback), null);
         return Fingerprint.of(request, 60L);
     }
 }

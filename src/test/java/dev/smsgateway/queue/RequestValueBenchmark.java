@@ -11,11 +11,12 @@ import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
 
-import dev.smsgateway.message.CallbackRules;
 import dev.smsgateway.message.MessageId;
 import dev.smsgateway.message.SendRequest;
 import dev.smsgateway.message.SendRequestRules;
 import dev.smsgateway.message.SendRequestRules.Draft;
+import dev.smsgateway.message.WebhookRules;
+import dev.smsgateway.topic.Topics;
 
 /**
  * Checking, writing and reading a send request.
@@ -24,7 +25,7 @@ import dev.smsgateway.message.SendRequestRules.Draft;
 public class RequestValueBenchmark {
 
     private final SendRequestRules rules = new SendRequestRules("GH", 10, Duration.ofHours(4), Duration.ofHours(72),
-            new CallbackRules(true, false));
+            new WebhookRules(true, false));
 
     private final SendRequestReader reader = new SendRequestReader(rules, Clock.systemUTC());
 

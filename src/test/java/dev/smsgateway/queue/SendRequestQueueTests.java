@@ -21,13 +21,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.kafka.core.KafkaTemplate;
 
-import dev.smsgateway.message.CallbackRules;
 import dev.smsgateway.message.MessageId;
 import dev.smsgateway.message.SendRequest;
 import dev.smsgateway.message.SendRequestRules;
 import dev.smsgateway.message.SendRequestRules.Draft;
-import dev.smsgateway.queue.Submission.NotAccepted;
-import dev.smsgateway.queue.Submission.OutcomeUnknown;
+import dev.smsgateway.message.WebhookRules;
+import dev.smsgateway.queue.SubmitOutcome.NotAccepted;
+import dev.smsgateway.queue.SubmitOutcome.OutcomeUnknown;
+import dev.smsgateway.topic.Topics;
 
 class SendRequestQueueTests {
 
@@ -45,10 +46,10 @@ class SendRequestQueueTests {
         Waking producer = new Waking(written);
         SendRequestQueue queue = new SendRequestQueue(new KafkaTemplate<>(() -> producer), NO_LANE, Clock.systemUTC());
         SendRequest request = new SendRequestRules("GH", 10, Duration.ofHours(4), Duration.ofHours(72),
-                new CallbackRules(false, false)).apply(new MessageId("m-1"),
+                new WebhookRules(false, false)).apply(new MessageId("m-1"),
                         new Draft("0241234567", "Hello", null, null, null, null, null, null), Instant.now());
 
-        Submission told = queue.submit(new Submittal(request, null, new Trace(null, null)), Duration.ofSeconds(1));
+        SubmitOutcome told = queue.submit(new Submission(request, null, new Trace(null, null)), Duration.ofSeconds(1));
 
         assertThat(told).isInstanceOf(written ? OutcomeUnknown.class : NotAccepted.class);
     }

@@ -18,10 +18,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import dev.smsgateway.message.CallbackRules;
 import dev.smsgateway.message.MessageId;
 import dev.smsgateway.message.SendRequest;
 import dev.smsgateway.message.SendRequestRules;
+import dev.smsgateway.message.WebhookRules;
 import dev.smsgateway.queue.ReadRequest.Invalid;
 import dev.smsgateway.queue.ReadRequest.Unreadable;
 import dev.smsgateway.queue.ReadRequest.Valid;
@@ -34,7 +34,7 @@ class SendRequestReaderTests {
 
     private final SendRequestReader reader = new SendRequestReader(
             new SendRequestRules("GH", 10, Duration.ofHours(4), Duration.ofHours(72),
-                    new CallbackRules(true, false)),
+                    new WebhookRules(true, false)),
             Clock.fixed(NOW, ZoneOffset.UTC));
 
     @Test

@@ -3,11 +3,6 @@ package dev.smsgateway.queue;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.networknt.schema.InputFormat;
-import com.networknt.schema.JsonSchema;
-import com.networknt.schema.JsonSchemaFactory;
-import com.networknt.schema.SpecVersion.VersionFlag;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,9 +18,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.JsonSchema;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SpecVersion.VersionFlag;
+
 import dev.smsgateway.message.Attempt;
-import dev.smsgateway.message.CallbackRules;
-import dev.smsgateway.message.CallbackUrl;
 import dev.smsgateway.message.DeliveryReport;
 import dev.smsgateway.message.DeliveryResult;
 import dev.smsgateway.message.DeliveryStatus;
@@ -38,6 +36,10 @@ import dev.smsgateway.message.SendRequest;
 import dev.smsgateway.message.SendRequestRules;
 import dev.smsgateway.message.SenderId;
 import dev.smsgateway.message.SmsText;
+import dev.smsgateway.message.WebhookRules;
+import dev.smsgateway.message.WebhookUrl;
+import dev.smsgateway.topic.TopicDefinition;
+import dev.smsgateway.topic.Topics;
 
 class TopicFilesTests {
 
@@ -67,7 +69,7 @@ class TopicFilesTests {
     void theExampleOfARequestCanBeRead() throws IOException {
         byte[] example = Files.readAllBytes(Path.of("topics", Topics.REQUESTS, "example.json"));
         SendRequestRules rules = new SendRequestRules("GH", 10, Duration.ofHours(4), Duration.ofHours(72),
-                new CallbackRules(true, false));
+                new WebhookRules(true, false));
 
         ReadRequest read = new SendRequestReader(rules, Clock.systemUTC())
                 .read(new ConsumerRecord<String, byte @Nullable []>(Topics.REQUESTS, 0, 0, "key", example));
@@ -80,7 +82,7 @@ class TopicFilesTests {
     void aRequestThatTheGatewayWritesFitsTheSchema() throws IOException {
         SendRequest request = new SendRequest(MessageId.random(), new PhoneNumber("+233241234567"),
                 new SmsText("Hello"), new SenderId("Shop"), OnUnconfirmed.HOLD, NOW, true,
-                new CallbackUrl("https://shop.example.com/sms?token=abc"), "shop");
+                new WebhookUrl("https://shop.example.com/sms?token=abc"), "shop");
 
         assertThat(problems(Topics.REQUESTS, new String(SendRequestValue.write(request), UTF_8))).isEmpty();
     }

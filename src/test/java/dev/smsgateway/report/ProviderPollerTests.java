@@ -3,8 +3,6 @@ package dev.smsgateway.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,14 +18,16 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+
 import dev.smsgateway.message.DeliveryReport;
 import dev.smsgateway.message.MessageId;
 import dev.smsgateway.message.ReportedStatus;
-import dev.smsgateway.provider.DeliveryReportSource;
 import dev.smsgateway.provider.PollAnswer;
 import dev.smsgateway.provider.PollAnswer.Answered;
 import dev.smsgateway.provider.PollAnswer.Failed;
 import dev.smsgateway.provider.PolledMessage;
+import dev.smsgateway.provider.PolledReports;
 
 @Timeout(20)
 class ProviderPollerTests {
@@ -149,7 +149,7 @@ class ProviderPollerTests {
         return new DeliveryReport(message.id(), "arkesel", message.providerMessageId(), status, word, Instant.now());
     }
 
-    private final class Source implements DeliveryReportSource {
+    private final class Source implements PolledReports {
 
         @Override
         public String name() {

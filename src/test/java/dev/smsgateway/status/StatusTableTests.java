@@ -3,12 +3,6 @@ package dev.smsgateway.status;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.networknt.schema.InputFormat;
-import com.networknt.schema.JsonSchemaFactory;
-import com.networknt.schema.SpecVersion.VersionFlag;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,22 +36,28 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SpecVersion.VersionFlag;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+
 import dev.smsgateway.message.Attempt;
-import dev.smsgateway.message.CallbackRules;
 import dev.smsgateway.message.DeliveryReport;
 import dev.smsgateway.message.DeliveryResult;
 import dev.smsgateway.message.DeliveryStatus;
 import dev.smsgateway.message.MessageId;
 import dev.smsgateway.message.ReportedStatus;
 import dev.smsgateway.message.SendRequestRules;
+import dev.smsgateway.message.WebhookRules;
 import dev.smsgateway.provider.PolledMessage;
 import dev.smsgateway.queue.DeliveryReportValue;
 import dev.smsgateway.queue.DeliveryResultValue;
 import dev.smsgateway.queue.RequestReaders;
-import dev.smsgateway.queue.TopicJson;
-import dev.smsgateway.queue.Topics;
-import dev.smsgateway.queue.TopicsReady;
 import dev.smsgateway.report.ReportPoller;
+import dev.smsgateway.topic.TopicJson;
+import dev.smsgateway.topic.Topics;
+import dev.smsgateway.topic.TopicsReady;
 
 /** The whole part in one partition of twelve: most ids belong elsewhere. */
 class StatusTableTests {
@@ -117,7 +117,7 @@ class StatusTableTests {
                 Duration.ofSeconds(1));
         StatusPart part = new StatusPart(RequestReaders.of(
                 new SendRequestRules("GH", 10, Duration.ofHours(4), Duration.ofHours(72),
-                        new CallbackRules(true, false)),
+                        new WebhookRules(true, false)),
                 clock), new Poller(), properties, new StatusMetrics(meters), clock);
         Topology topology = new Topology();
         part.addTo(topology, new TopicsReady(Map.of(Topics.REQUESTS, 12, Topics.RESULTS, 12, Topics.REPORTS, 12,

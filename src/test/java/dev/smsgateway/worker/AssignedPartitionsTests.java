@@ -30,7 +30,7 @@ class AssignedPartitionsTests {
     private final List<Set<Integer>> owned = new ArrayList<>();
 
     private final AssignedPartitions partitions = new AssignedPartitions(
-            (_, _) -> new OwnedPartition(new InFlightWindow(new Valve(100, 50, () -> {}, () -> {}))),
+            (_, _) -> new OwnedPartition(new InFlightWindow(new InFlightPermits(100, 50, () -> {}, () -> {}))),
             Duration.ofMillis(50), owned::add);
 
     @BeforeEach

@@ -25,7 +25,7 @@ public class InFlightWindowBenchmark {
     private final List<Integer> order = IntStream.range(0, RECORDS).boxed()
             .collect(Collectors.toCollection(ArrayList::new));
 
-    private final InFlightWindow window = new InFlightWindow(new Valve(100_000, 75_000, () -> {}, () -> {}));
+    private final InFlightWindow window = new InFlightWindow(new InFlightPermits(100_000, 75_000, () -> {}, () -> {}));
 
     private long acknowledged;
 

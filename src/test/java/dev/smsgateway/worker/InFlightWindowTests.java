@@ -90,7 +90,7 @@ class InFlightWindowTests {
     void shutsItsValveWhileItIsTooWide() {
         List<String> changes = new ArrayList<>();
         InFlightWindow narrow = new InFlightWindow(
-                new Valve(3, 1, () -> changes.add("shut"), () -> changes.add("open")));
+                new InFlightPermits(3, 1, () -> changes.add("shut"), () -> changes.add("open")));
         Slot first = narrow.take(0, () -> {});
         Slot second = narrow.take(0, () -> {});
         Slot third = narrow.take(0, () -> {});
@@ -118,6 +118,6 @@ class InFlightWindowTests {
     }
 
     private static InFlightWindow wideWindow() {
-        return new InFlightWindow(new Valve(Integer.MAX_VALUE, Integer.MAX_VALUE - 1, () -> {}, () -> {}));
+        return new InFlightWindow(new InFlightPermits(Integer.MAX_VALUE, Integer.MAX_VALUE - 1, () -> {}, () -> {}));
     }
 }

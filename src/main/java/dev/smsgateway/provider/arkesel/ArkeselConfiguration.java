@@ -6,10 +6,10 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-import dev.smsgateway.provider.CallbackAddresses;
 import dev.smsgateway.provider.ConditionalOnCredentials;
-import dev.smsgateway.provider.DeliveryReportSource;
+import dev.smsgateway.provider.PolledReports;
 import dev.smsgateway.provider.ProviderHttpClient;
+import dev.smsgateway.provider.PushedReportAddresses;
 import dev.smsgateway.provider.SmsProvider;
 
 /**
@@ -22,14 +22,14 @@ class ArkeselConfiguration {
 
     @Bean
     SmsProvider arkeselProvider(ProviderHttpClient arkeselHttpClient, ArkeselProperties properties,
-            CallbackAddresses callbacks) {
+            PushedReportAddresses callbacks) {
         return new ArkeselProvider(arkeselHttpClient, properties, callbacks);
     }
 
     @Bean
-    DeliveryReportSource arkeselReportSource(ProviderHttpClient arkeselHttpClient, ArkeselProperties properties,
+    PolledReports arkeselReportSource(ProviderHttpClient arkeselHttpClient, ArkeselProperties properties,
             Clock clock) {
-        return new ArkeselReportSource(arkeselHttpClient, properties, ArkeselWords.words(), clock);
+        return new ArkeselPolledReports(arkeselHttpClient, properties, ArkeselWords.words(), clock);
     }
 
     @Bean

@@ -1,10 +1,10 @@
 package dev.smsgateway.provider.arkesel;
 
-import jakarta.validation.constraints.Positive;
-
 import java.net.URI;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
+
+import jakarta.validation.constraints.Positive;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -12,7 +12,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.boot.convert.DurationUnit;
 import org.springframework.validation.annotation.Validated;
 
-import dev.smsgateway.provider.HttpTimeouts;
+import dev.smsgateway.http.HttpTimeouts;
 
 /**
  * How Arkesel is reached. The provider is on when key and sender id are both set.

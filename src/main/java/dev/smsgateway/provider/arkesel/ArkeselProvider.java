@@ -1,19 +1,19 @@
 package dev.smsgateway.provider.arkesel;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-
 import java.net.URI;
 import java.util.Map;
 import java.util.OptionalDouble;
 
 import org.jspecify.annotations.Nullable;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
 import dev.smsgateway.message.SendRequest;
 import dev.smsgateway.provider.BalanceCheck;
 import dev.smsgateway.provider.BalanceReply;
-import dev.smsgateway.provider.CallbackAddresses;
 import dev.smsgateway.provider.ProviderHttpClient;
+import dev.smsgateway.provider.PushedReportAddresses;
 import dev.smsgateway.provider.SendOutcome;
 import dev.smsgateway.provider.SendUrl;
 import dev.smsgateway.provider.SmsProvider;
@@ -37,11 +37,11 @@ final class ArkeselProvider implements SmsProvider, BalanceCheck {
 
     private final String senderId;
 
-    private final CallbackAddresses callbacks;
+    private final PushedReportAddresses callbacks;
 
     private final @Nullable Double maxPerSecond;
 
-    ArkeselProvider(ProviderHttpClient http, ArkeselProperties properties, CallbackAddresses callbacks) {
+    ArkeselProvider(ProviderHttpClient http, ArkeselProperties properties, PushedReportAddresses callbacks) {
         this.http = http;
         this.url = SendUrl.of(NAME, properties.apiUrl(), SEND_PATH);
         this.balanceUrl = SendUrl.beside(NAME, properties.apiUrl(), SEND_PATH, "/api/v2/clients/balance-details");

@@ -1,7 +1,5 @@
 package dev.smsgateway.provider.arkesel;
 
-import com.fasterxml.jackson.databind.JsonNode;
-
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -9,6 +7,8 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 import org.jspecify.annotations.Nullable;
+
+import com.fasterxml.jackson.databind.JsonNode;
 
 import dev.smsgateway.message.PhoneNumber;
 

@@ -2,7 +2,7 @@
  * Arkesel's HTTP API as a provider.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"message", "provider"})
+@ApplicationModule(allowedDependencies = {"http", "message", "provider", "provider.sandbox"})
 package dev.smsgateway.provider.arkesel;
 
 import org.jspecify.annotations.NullMarked;

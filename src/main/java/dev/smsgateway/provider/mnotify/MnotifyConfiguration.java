@@ -7,7 +7,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 import dev.smsgateway.provider.ConditionalOnCredentials;
-import dev.smsgateway.provider.DeliveryReportSource;
+import dev.smsgateway.provider.PolledReports;
 import dev.smsgateway.provider.ProviderHttpClient;
 import dev.smsgateway.provider.SmsProvider;
 
@@ -25,9 +25,9 @@ class MnotifyConfiguration {
     }
 
     @Bean
-    DeliveryReportSource mnotifyReportSource(ProviderHttpClient mnotifyHttpClient, MnotifyProperties properties,
+    PolledReports mnotifyReportSource(ProviderHttpClient mnotifyHttpClient, MnotifyProperties properties,
             Clock clock) {
-        return new MnotifyReportSource(mnotifyHttpClient, properties, MnotifyWords.words(), clock);
+        return new MnotifyPolledReports(mnotifyHttpClient, properties, MnotifyWords.words(), clock);
     }
 
     @Bean

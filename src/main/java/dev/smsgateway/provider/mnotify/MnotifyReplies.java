@@ -1,13 +1,13 @@
 package dev.smsgateway.provider.mnotify;
 
-import com.fasterxml.jackson.databind.JsonNode;
-
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
+
+import com.fasterxml.jackson.databind.JsonNode;
 
 import dev.smsgateway.message.SendRequest;
 import dev.smsgateway.provider.AccountComplaint;

@@ -8,4 +8,4 @@ import java.time.Instant;
  * @param id the provider's id of it
  * @param recipient the number as it was written in the call
  */
-record AcceptedMessage(String id, String recipient, ReportBehaviour behaviour, Instant acceptedAt) {}
+public record AcceptedMessage(String id, String recipient, ReportBehaviour behaviour, Instant acceptedAt) {}

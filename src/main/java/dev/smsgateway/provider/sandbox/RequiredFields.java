@@ -1,20 +1,20 @@
 package dev.smsgateway.provider.sandbox;
 
-import com.fasterxml.jackson.databind.JsonNode;
-
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+
+import com.fasterxml.jackson.databind.JsonNode;
 
 /**
  * Checks a send call as Laravel does, on which both vendors run, and complains in its words.
  *
  * @param recipients the vendor's name of the field that holds the recipients
  */
-record RequiredFields(String recipients) {
+public record RequiredFields(String recipients) {
 
     /** What is wrong, in words by field; empty when nothing is. */
-    Map<String, String> complaints(JsonNode body) {
+    public Map<String, String> complaints(JsonNode body) {
         Map<String, String> complaints = new LinkedHashMap<>();
         for (String field : List.of(recipients, "sender", "message")) {
             if (isMissing(body.path(field))) {
@@ -33,7 +33,7 @@ record RequiredFields(String recipients) {
         return complaints;
     }
 
-    String recipient(JsonNode body) {
+    public String recipient(JsonNode body) {
         return body.path(recipients).path(0).asText();
     }
 

@@ -1,9 +1,9 @@
 package dev.smsgateway.provider.sandbox;
 
 import java.net.InetSocketAddress;
-import java.util.UUID;
-import java.util.List;
 import java.time.Clock;
+import java.util.Comparator;
+import java.util.List;
 
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -27,13 +27,12 @@ import dev.smsgateway.role.Roles;
 class SandboxConfiguration {
 
     @Bean
-    SandboxServer sandboxServer(SandboxProperties properties) {
+    SandboxServer sandboxServer(SandboxProperties properties, List<StandIn> standIns) {
         Clock clock = Clock.systemUTC();
-        ReportCaller caller = new ReportCaller(properties.publicUrl(), properties.reportDelay());
+        ReportPusher pusher = new ReportPusher(properties.publicUrl(), properties.reportDelay());
         return new SandboxServer(new InetSocketAddress(properties.address(), properties.port()),
-                List.of(new SandboxProvider(new ArkeselStandIn(UUID::randomUUID), properties.delays(), caller, clock),
-                        new SandboxProvider(new MnotifyStandIn(UUID::randomUUID, clock), properties.delays(), caller,
-                                clock)));
+                standIns.stream().sorted(Comparator.comparing(StandIn::digit))
+                        .map(standIn -> new SandboxProvider(standIn, properties.delays(), pusher, clock)).toList());
     }
 
     /** Where it is told of no other one, and calls providers. */

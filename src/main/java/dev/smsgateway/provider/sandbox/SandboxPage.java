@@ -20,8 +20,8 @@ final class SandboxPage {
         this.providers = providers;
     }
 
-    Optional<Answer> answer(Call call) {
-        return Optional.of(Answer.text(200, text()));
+    Optional<StandInAnswer> answer(StandInCall call) {
+        return Optional.of(StandInAnswer.text(200, text()));
     }
 
     private String text() {

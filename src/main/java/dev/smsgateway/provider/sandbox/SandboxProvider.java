@@ -1,7 +1,5 @@
 package dev.smsgateway.provider.sandbox;
 
-import com.fasterxml.jackson.databind.JsonNode;
-
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
@@ -10,6 +8,8 @@ import java.util.concurrent.atomic.LongAdder;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+
+import com.fasterxml.jackson.databind.JsonNode;
 
 import dev.smsgateway.message.InvalidMessageException;
 import dev.smsgateway.message.PhoneNumber;
@@ -24,20 +24,20 @@ final class SandboxProvider {
 
     private static final Logger log = LoggerFactory.getLogger(SandboxProvider.class);
 
-    private static final Answer OUT_OF_SERVICE = Answer.html(503,
+    private static final StandInAnswer OUT_OF_SERVICE = StandInAnswer.html(503,
             "<!DOCTYPE html><html><head><title>Service Unavailable</title></head><body>503</body></html>");
 
-    private static final Answer TOO_MANY = Answer.json(429, """
+    private static final StandInAnswer TOO_MANY = StandInAnswer.json(429, """
             {"message":"Too Many Attempts."}""").withHeader("Retry-After", "1");
 
-    private static final Answer GARBAGE = Answer.html(200,
+    private static final StandInAnswer GARBAGE = StandInAnswer.html(200,
             "<!DOCTYPE html><html><head><title>Welcome</title></head><body>Please sign in</body></html>");
 
     private final StandIn standIn;
 
     private final Delays delays;
 
-    private final ReportCaller caller;
+    private final ReportPusher caller;
 
     private final InstantSource clock;
 
@@ -47,7 +47,7 @@ final class SandboxProvider {
 
     private volatile boolean down;
 
-    SandboxProvider(StandIn standIn, Delays delays, ReportCaller caller, InstantSource clock) {
+    SandboxProvider(StandIn standIn, Delays delays, ReportPusher caller, InstantSource clock) {
         this.standIn = standIn;
         this.delays = delays;
         this.caller = caller;
@@ -72,23 +72,23 @@ final class SandboxProvider {
     }
 
     /** What it answers, by method and path. */
-    Map<String, Route> routes() {
+    Map<String, StandInRoute> routes() {
         String prefix = "/" + name();
         return Map.of("POST " + prefix + standIn.sendPath(), this::send, "GET " + prefix + standIn.balancePath(),
                 this::balance, standIn.reportMethod() + " " + prefix + standIn.reportPath(), this::reports,
                 "POST " + prefix + "/down", _ -> turn(true), "POST " + prefix + "/up", _ -> turn(false));
     }
 
-    private Optional<Answer> send(Call call) throws InterruptedException {
-        Optional<Answer> refusal = refusal(call).or(() -> standIn.complaint(call.body()));
+    private Optional<StandInAnswer> send(StandInCall call) throws InterruptedException {
+        Optional<StandInAnswer> refusal = refusal(call).or(() -> standIn.complaint(call.body()));
         return refusal.isPresent() ? refusal : send(call.body());
     }
 
-    private Optional<Answer> balance(Call call) {
+    private Optional<StandInAnswer> balance(StandInCall call) {
         return refusal(call).or(() -> Optional.of(standIn.balance()));
     }
 
-    private Optional<Answer> reports(Call call) {
+    private Optional<StandInAnswer> reports(StandInCall call) {
         return refusal(call)
                 .or(() -> Optional.of(standIn.reports(standIn.askedAbout(call).stream().map(this::reported).toList())));
     }
@@ -102,20 +102,20 @@ final class SandboxProvider {
         return message.behaviour().said(Duration.between(message.acceptedAt(), clock.instant()), delays);
     }
 
-    private Optional<Answer> turn(boolean down) {
+    private Optional<StandInAnswer> turn(boolean down) {
         this.down = down;
         log.info("{} is {}", name(), down ? "down" : "up");
-        return Optional.of(Answer.text(200, name() + " is " + (down ? "down" : "up") + "\n"));
+        return Optional.of(StandInAnswer.text(200, name() + " is " + (down ? "down" : "up") + "\n"));
     }
 
-    private Optional<Answer> refusal(Call call) {
+    private Optional<StandInAnswer> refusal(StandInCall call) {
         if (down) {
             return Optional.of(OUT_OF_SERVICE);
         }
         return standIn.hasKey(call) ? Optional.empty() : Optional.of(standIn.keyRefused());
     }
 
-    private Optional<Answer> send(JsonNode body) throws InterruptedException {
+    private Optional<StandInAnswer> send(JsonNode body) throws InterruptedException {
         String recipient = standIn.recipient(body);
         PhoneNumber number;
         try {
@@ -142,7 +142,7 @@ final class SandboxProvider {
         };
     }
 
-    private Answer accept(PhoneNumber number, JsonNode body) {
+    private StandInAnswer accept(PhoneNumber number, JsonNode body) {
         String id = standIn.newId();
         ReportBehaviour behaviour = ReservedNumbers.reportBehaviour(number, digit());
         messages.add(new AcceptedMessage(id, standIn.recipient(body), behaviour, clock.instant()));

@@ -1,8 +1,5 @@
 package dev.smsgateway.provider.sandbox;
 
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
-
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -19,6 +16,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+
 /**
  * The sandbox's socket, open before any message is dispatched and until the last one is.
  */
@@ -28,12 +28,12 @@ final class SandboxServer implements SmartLifecycle {
 
     private static final int BACKLOG = 1024;
 
-    private static final Route NOT_FOUND = _ -> Optional.of(Answer.json(404, """
+    private static final StandInRoute NOT_FOUND = _ -> Optional.of(StandInAnswer.json(404, """
             {"message":"Route not found"}"""));
 
     private final InetSocketAddress address;
 
-    private final Map<String, Route> routes = new HashMap<>();
+    private final Map<String, StandInRoute> routes = new HashMap<>();
 
     private volatile @Nullable Running running;
 
@@ -110,8 +110,8 @@ final class SandboxServer implements SmartLifecycle {
 
     private void handle(HttpExchange exchange) throws IOException {
         try (exchange) {
-            Call call = Call.read(exchange);
-            Optional<Answer> answer = route(exchange).answer(call);
+            StandInCall call = StandInCall.read(exchange);
+            Optional<StandInAnswer> answer = route(exchange).answer(call);
             if (answer.isPresent()) {
                 answer.get().writeTo(exchange);
             }
@@ -120,9 +120,9 @@ final class SandboxServer implements SmartLifecycle {
         }
     }
 
-    private Route route(HttpExchange exchange) {
+    private StandInRoute route(HttpExchange exchange) {
         String call = exchange.getRequestMethod() + " " + exchange.getRequestURI().getPath();
-        Route anyLastPart = routes.getOrDefault(call.substring(0, call.lastIndexOf('/') + 1) + "*", NOT_FOUND);
+        StandInRoute anyLastPart = routes.getOrDefault(call.substring(0, call.lastIndexOf('/') + 1) + "*", NOT_FOUND);
         return routes.getOrDefault(call, anyLastPart);
     }
 

@@ -2,6 +2,9 @@ package dev.smsgateway.provider.sandbox;
 
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.ComponentScan.Filter;
+import org.springframework.context.annotation.FilterType;
 
 /**
  * The sandbox as a program of its own, for gateways on other hosts that share it.
@@ -12,7 +15,13 @@ final class SharedSandbox {
 
     /** Runs until the process is ended; its settings are those of the sandbox in a gateway. */
     public static void main(String[] args) {
-        new SpringApplicationBuilder(SandboxConfiguration.class).profiles("sandbox").web(WebApplicationType.NONE)
+        new SpringApplicationBuilder(SandboxConfiguration.class, StandIns.class).profiles("sandbox")
+                .web(WebApplicationType.NONE)
                 .run(args);
     }
+
+    /** Every vendor's folder has its own. */
+    @ComponentScan(basePackages = "dev.smsgateway.provider", useDefaultFilters = false,
+            includeFilters = @Filter(type = FilterType.ASSIGNABLE_TYPE, classes = StandIn.class))
+    private static final class StandIns {}
 }

@@ -1,18 +1,18 @@
 package dev.smsgateway.provider.sandbox;
 
-import com.fasterxml.jackson.databind.JsonNode;
-
 import java.util.List;
 import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
+
+import com.fasterxml.jackson.databind.JsonNode;
 
 import dev.smsgateway.message.ReportedStatus;
 
 /**
  * How a vendor reads a call and words its answers.
  */
-interface StandIn {
+public interface StandIn {
 
     /** The provider's name, and the first part of its paths. */
     String name();
@@ -24,12 +24,12 @@ interface StandIn {
 
     String balancePath();
 
-    boolean hasKey(Call call);
+    boolean hasKey(StandInCall call);
 
-    Answer keyRefused();
+    StandInAnswer keyRefused();
 
     /** What the vendor finds wrong with the fields of a send call. */
-    Optional<Answer> complaint(JsonNode body);
+    Optional<StandInAnswer> complaint(JsonNode body);
 
     /** The recipient, from a body without complaint. */
     String recipient(JsonNode body);
@@ -37,13 +37,13 @@ interface StandIn {
     /** A new id for a message. */
     String newId();
 
-    Answer accepted(String recipient, String id);
+    StandInAnswer accepted(String recipient, String id);
 
-    Answer rejected(String recipient);
+    StandInAnswer rejected(String recipient);
 
-    Answer noBalance();
+    StandInAnswer noBalance();
 
-    Answer balance();
+    StandInAnswer balance();
 
     /**
      * Method and path of the call that asks for reports; a path that ends in a star takes any last
@@ -54,10 +54,10 @@ interface StandIn {
     String reportPath();
 
     /** The ids that such a call asks about. */
-    List<String> askedAbout(Call call);
+    List<String> askedAbout(StandInCall call);
 
     /** Says of each message what is reported, in the order of the ids. */
-    Answer reports(List<Reported> reported);
+    StandInAnswer reports(List<Reported> reported);
 
     String word(ReportedStatus status);
 

@@ -6,10 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.sun.net.httpserver.HttpServer;
-
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -41,6 +37,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.sun.net.httpserver.HttpServer;
+
+import dev.smsgateway.provider.arkesel.ArkeselStandIn;
+import dev.smsgateway.provider.mnotify.MnotifyStandIn;
 
 @Timeout(20)
 @ExtendWith(OutputCaptureExtension.class)
@@ -336,7 +339,7 @@ class SandboxServerTests {
     @Test
     void callsNobodyButThisMachineAndThePublicAddress() throws Exception {
         try (CallbackReceiver receiver = new CallbackReceiver(200)) {
-            ReportCaller withPublicUrl = new ReportCaller(receiver.url(), SLOW);
+            ReportPusher withPublicUrl = new ReportPusher(receiver.url(), SLOW);
             String reachableButNeither = receiver.url().replace("127.0.0.1", "0.0.0.0");
             for (String url : List.of("http://192.0.2.1/r", "http://sms.example.com/r", "file:///etc/passwd", "no url",
                     "http://127.0.0.1:0/r", reachableButNeither)) {
@@ -401,7 +404,7 @@ class SandboxServerTests {
     private SandboxServer sandbox(Duration hang) {
         Delays delays = new Delays(SLOW, hang, REPORT, LATE_REPORT);
         Clock clock = Clock.fixed(Instant.parse("2025-10-14T12:00:00Z"), ZoneOffset.UTC);
-        ReportCaller caller = new ReportCaller("", SLOW);
+        ReportPusher caller = new ReportPusher("", SLOW);
         return new SandboxServer(0,
                 List.of(new SandboxProvider(new ArkeselStandIn(() -> ID), delays, caller, () -> now),
                         new SandboxProvider(new MnotifyStandIn(() -> ID, clock), delays, caller, () -> now)));

@@ -1,9 +1,0 @@
-/**
- * Who may call what: bearer keys, each with the name of its holder.
- */
-@NullMarked
-@ApplicationModule(allowedDependencies = {})
-package dev.smsgateway.access;
-
-import org.jspecify.annotations.NullMarked;
-import org.springframework.modulith.ApplicationModule;

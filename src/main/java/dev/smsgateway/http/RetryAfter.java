@@ -1,0 +1,35 @@
+package dev.smsgateway.http;
+
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.util.regex.Pattern;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The header {@code Retry-After}: a number of seconds, or a date as HTTP writes it.
+ */
+public final class RetryAfter {
+
+    private static final Pattern SECONDS = Pattern.compile("\\d{1,9}");
+
+    private RetryAfter() {}
+
+    /** How long to wait from now on; null for no time at all and for what cannot be read. */
+    public static @Nullable Duration from(String value, Instant now) {
+        Duration wait = SECONDS.matcher(value.strip()).matches()
+                ? Duration.ofSeconds(Long.parseLong(value.strip()))
+                : until(value.strip(), now);
+        return wait.isPositive() ? wait : null;
+    }
+
+    private static Duration until(String date, Instant now) {
+        try {
+            return Duration.between(now, DateTimeFormatter.RFC_1123_DATE_TIME.parse(date, Instant::from));
+        } catch (DateTimeException _) {
+            return Duration.ZERO;
+        }
+    }
+}

@@ -1,0 +1,46 @@
+package dev.smsgateway.ingress;
+
+import java.time.Duration;
+
+import org.springframework.context.SmartLifecycle;
+
+/**
+ * Goes on serving for a while after this instance has said that it is not ready any more, so that
+ * load balancers notice before a caller does.
+ */
+final class PreStopDelay implements SmartLifecycle {
+
+    private final Duration delay;
+
+    private volatile boolean running;
+
+    PreStopDelay(Duration delay) {
+        this.delay = delay;
+    }
+
+    @Override
+    public void start() {
+        running = true;
+    }
+
+    @Override
+    public void stop() {
+        running = false;
+        try {
+            Thread.sleep(delay);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+
+    /** Before the web server, and everything else. */
+    @Override
+    public int getPhase() {
+        return Integer.MAX_VALUE;
+    }
+}

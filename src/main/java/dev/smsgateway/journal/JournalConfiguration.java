@@ -1,0 +1,28 @@
+package dev.smsgateway.journal;
+
+import java.time.Clock;
+
+import org.apache.kafka.clients.admin.Admin;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.kafka.core.ProducerFactory;
+
+import io.micrometer.core.instrument.MeterRegistry;
+
+import dev.smsgateway.role.ConditionalOnRole;
+import dev.smsgateway.role.Role;
+import dev.smsgateway.topic.KafkaClients;
+
+@Configuration(proxyBeanMethods = false)
+@ConditionalOnRole(Role.WORKER)
+class JournalConfiguration {
+
+    @Bean
+    Takeover takeover(KafkaClients clients, ProducerFactory<String, byte[]> patientProducers, Admin kafkaAdminClient,
+            IdempotencyProperties idempotency, MeterRegistry meters, Clock clock) {
+        KeyBudget budget = new KeyBudget(idempotency.maxKeys(), meters);
+        return new Takeover(new Journals(clients.consumerFactory(Journals.CONSUMER)),
+                new GroupMembership(kafkaAdminClient), patientProducers.createProducer(),
+                () -> new KnownMessages(budget, idempotency.window(), clock));
+    }
+}

@@ -1,0 +1,22 @@
+package dev.smsgateway.journal;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.smsgateway.queue.Origin;
+
+/**
+ * The request that a journal record is about.
+ *
+ * @param offset where its record lies on the topic of requests
+ * @param origin where it was first written; null where no other request can have its id
+ * @param fingerprint what it asks for; null where no other request can have its id
+ */
+public record JournaledRequest(long offset, @Nullable Origin origin, @Nullable String fingerprint) {
+
+    /** Header on journal records about requests that others may share their id with. */
+    static final String TRACKED = "tracked";
+
+    boolean isTracked() {
+        return origin != null;
+    }
+}

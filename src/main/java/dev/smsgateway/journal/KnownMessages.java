@@ -1,0 +1,241 @@
+package dev.smsgateway.journal;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.smsgateway.dispatch.JournalClosedException;
+import dev.smsgateway.journal.Admission.Dispatch;
+import dev.smsgateway.journal.Admission.Repeat;
+import dev.smsgateway.journal.Admission.Replay;
+import dev.smsgateway.journal.Admission.Reused;
+import dev.smsgateway.journal.Admission.Skip;
+import dev.smsgateway.journal.Admission.UnderWay;
+import dev.smsgateway.journal.JournalRecord.Decision;
+import dev.smsgateway.journal.JournalRecord.Entry;
+import dev.smsgateway.journal.KnownMessage.State;
+import dev.smsgateway.journal.KnownMessage.State.Decided;
+import dev.smsgateway.journal.KnownMessage.State.Delayed;
+import dev.smsgateway.journal.KnownMessage.State.Open;
+import dev.smsgateway.journal.KnownMessage.State.Running;
+import dev.smsgateway.message.DeliveryStatus;
+import dev.smsgateway.message.MessageId;
+import dev.smsgateway.queue.Envelope;
+import dev.smsgateway.queue.Envelope.ReplyKind;
+import dev.smsgateway.queue.Origin;
+
+/**
+ * The messages of one partition whose ids other requests may have, so that one id is dispatched one
+ * request after the other, and the same request only once.
+ *
+ * <p>
+ * It is rebuilt from the journal when the partition is taken over; until that is done, requests
+ * with such ids wait, and no others.
+ */
+public final class KnownMessages {
+
+    private final Map<MessageId, KnownMessage> messages = new LinkedHashMap<>();
+
+    private final KeyBudget budget;
+
+    private final Duration window;
+
+    private final Clock clock;
+
+    private boolean complete;
+
+    private boolean closed;
+
+    public KnownMessages(KeyBudget budget, Duration window, Clock clock) {
+        this.budget = budget;
+        this.window = window;
+        this.clock = clock;
+    }
+
+    /** From when on what the journal holds is of interest. */
+    Instant since() {
+        return clock.instant().minus(window);
+    }
+
+    /** What the journal holds of a message, told in the journal's order. */
+    synchronized void restore(JournalEntry entry) {
+        Origin origin = entry.request().origin();
+        String fingerprint = entry.request().fingerprint();
+        if (!(entry.record() instanceof Entry written) || origin == null || fingerprint == null) {
+            return;
+        }
+        RoundId round = written.round();
+        KnownMessage known = messages.get(round.message());
+        if (known == null || known.compare(round.round(), round.retry()) >= 0) {
+            State state = written instanceof Decision decision ? ended(entry.offset(), decision, true) : new Open();
+            put(round.message(), new KnownMessage(round.round(), round.retry(), origin, fingerprint, state));
+        }
+    }
+
+    /** The journal has been read. */
+    synchronized void complete() {
+        complete = true;
+        notifyAll();
+    }
+
+    synchronized void close() {
+        closed = true;
+        budget.giveBack(messages.size());
+        messages.clear();
+        notifyAll();
+    }
+
+    /**
+     * Decides what is to be done with a request. Waits while a request before it, with the same id, is
+     * being dispatched, unless somebody waits for a reply and can be told so.
+     *
+     * @throws JournalClosedException when the partition is another worker's by now
+     */
+    public synchronized Admission admit(MessageId id, Envelope envelope, String fingerprint) {
+        Optional<Admission> admission = Optional.empty();
+        while (admission.isEmpty()) {
+            if (closed) {
+                throw new JournalClosedException();
+            }
+            admission = complete ? judge(messages.get(id), envelope, fingerprint) : Optional.empty();
+            if (admission.isEmpty()) {
+                await();
+            }
+        }
+        if (admission.get() instanceof Dispatch(var round, var retry)) {
+            KnownMessage known = messages.get(id);
+            // A copy may have been given another lifetime; it is the same request nevertheless.
+            String asked = known != null && !envelope.isFirstOfItsKind() ? known.fingerprint() : fingerprint;
+            put(id, new KnownMessage(round, retry, envelope.origin(), asked, new Running()));
+        }
+        return admission.get();
+    }
+
+    /**
+     * The round was decided, and its decision lies there.
+     *
+     * @param told whether the result is safe as well
+     */
+    public synchronized void decided(RoundId round, Decision decision, long journalOffset, boolean told) {
+        KnownMessage known = messages.get(round.message());
+        if (known != null) {
+            put(round.message(), new KnownMessage(round.round(), round.retry(), known.origin(), known.fingerprint(),
+                    ended(journalOffset, decision, told)));
+            notifyAll();
+        }
+    }
+
+    /** The round will not be decided. */
+    public synchronized void forget(MessageId id) {
+        if (messages.remove(id) != null) {
+            budget.giveBack(1);
+            notifyAll();
+        }
+    }
+
+    /** Empty where the request has to wait. */
+    private Optional<Admission> judge(@Nullable KnownMessage known, Envelope envelope, String fingerprint) {
+        int round = Math.max(1, envelope.round());
+        if (known == null) {
+            return Optional.of(new Dispatch(round, envelope.retry()));
+        }
+        if (envelope.round() > 0 || envelope.retry() > 0) {
+            int order = known.compare(round, envelope.retry());
+            return order < 0 ? Optional.of(new Skip()) : judgeCopy(known, round, envelope.retry(), order == 0);
+        }
+        return known.origin().equals(envelope.origin())
+                ? judgeAgain(known)
+                : judgeAnother(known, envelope.reply().kind() != ReplyKind.NONE, fingerprint);
+    }
+
+    /** A record that says which round it is: it is the last one known, or one after that. */
+    private static Optional<Admission> judgeCopy(KnownMessage known, int round, int retry, boolean isKnown) {
+        return switch (known.state()) {
+            case Running _ -> Optional.empty();
+            case Open _ -> isKnown ? Optional.of(new Dispatch(round, retry)) : Optional.empty();
+            case Delayed(var offset) -> Optional.of(isKnown ? new Repeat(offset) : new Dispatch(round, retry));
+            case Decided(var offset, _, _, _) ->
+                Optional.of(isKnown ? new Repeat(offset) : new Dispatch(round, retry));
+        };
+    }
+
+    /** The very record whose round is known, handed over again. */
+    private static Optional<Admission> judgeAgain(KnownMessage known) {
+        if (known.retry() > 0) {
+            return Optional.of(new Skip());
+        }
+        return switch (known.state()) {
+            case Running _ -> Optional.empty();
+            case Open _ -> Optional.of(new Dispatch(known.round(), 0));
+            case Delayed(var offset) -> Optional.of(new Repeat(offset));
+            case Decided(var offset, _, _, _) -> Optional.of(new Repeat(offset));
+        };
+    }
+
+    private Optional<Admission> judgeAnother(KnownMessage known, boolean replyWanted, String fingerprint) {
+        Dispatch anew = new Dispatch(known.round() + 1, 0);
+        if (known.state() instanceof Decided(_, _, _, var at) && at.plus(window).isBefore(clock.instant())) {
+            return Optional.of(anew);
+        }
+        if (!known.fingerprint().equals(fingerprint)) {
+            return Optional.of(new Reused());
+        }
+        return switch (known.state()) {
+            case Running _,Open _ -> replyWanted ? Optional.of(new UnderWay()) : Optional.empty();
+            case Delayed _ -> Optional.of(replyWanted ? new UnderWay() : new Skip());
+            case Decided(_, var repeatable, var told, _) when repeatable ->
+                told ? Optional.of(anew) : Optional.empty();
+            case Decided(var offset, _, _, _) -> Optional.of(replyWanted ? new Replay(offset) : new Skip());
+        };
+    }
+
+    private void put(MessageId id, KnownMessage message) {
+        if (messages.remove(id) == null) {
+            budget.take();
+        }
+        messages.put(id, message);
+        makeRoom();
+    }
+
+    private void makeRoom() {
+        Instant outdated = clock.instant().minus(window);
+        var oldest = messages.values().iterator();
+        while (oldest.hasNext()) {
+            State state = oldest.next().state();
+            boolean isOutdated = state instanceof Decided(_, _, _, var at) && at.isBefore(outdated);
+            if (!isOutdated && !budget.isOverdrawn()) {
+                return;
+            }
+            if (state instanceof Running) {
+                continue;
+            }
+            oldest.remove();
+            budget.giveBack(1);
+            if (!isOutdated) {
+                budget.forgot();
+            }
+        }
+    }
+
+    private void await() {
+        try {
+            wait();
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            throw new JournalClosedException();
+        }
+    }
+
+    private static State ended(long journalOffset, Decision decision, boolean told) {
+        DeliveryStatus status = decision.result().status();
+        return decision.retryAt() != null
+                ? new Delayed(journalOffset)
+                : new Decided(journalOffset, status == DeliveryStatus.UNAVAILABLE || status == DeliveryStatus.EXPIRED,
+                        told, decision.result().timestamp());
+    }
+}

@@ -1,0 +1,11 @@
+package dev.smsgateway.journal;
+
+import dev.smsgateway.message.MessageId;
+
+/**
+ * One dispatch of one message, which is what the journal keeps account of.
+ *
+ * @param round 1 for the request itself, one more for each time it was sent anew under the same id
+ * @param retry 0 for the round's first dispatch, one more for each later one
+ */
+public record RoundId(MessageId message, int round, int retry) {}

@@ -1,0 +1,173 @@
+package dev.smsgateway.journal;
+
+import java.time.Duration;
+import java.util.concurrent.ExecutionException;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import dev.smsgateway.dispatch.JournalClosedException;
+import dev.smsgateway.journal.JournalRecord.Claim;
+import dev.smsgateway.topic.Topics;
+
+/**
+ * Takes over the journal of a partition: reads what is open, makes sure that the partition is this
+ * worker's, claims the journal and reads on up to the claim.
+ *
+ * <p>
+ * The epoch is read first, the ownership checked then, the claim written last. So a worker that is
+ * held up in between cannot shut out one that owns the partition after it: its claim comes late
+ * with an epoch that is taken, and of two claims with one epoch the earlier one holds. An owner
+ * that loses to such a claim claims again.
+ */
+public final class Takeover {
+
+    private static final Logger log = LoggerFactory.getLogger(Takeover.class);
+
+    private static final Duration PAUSE = Duration.ofMillis(100);
+
+    private final Journals journals;
+
+    private final Membership membership;
+
+    private final Producer<String, byte[]> producer;
+
+    private final Supplier<KnownMessages> memories;
+
+    public Takeover(Journals journals, Membership membership, Producer<String, byte[]> producer,
+            Supplier<KnownMessages> memories) {
+        this.journals = journals;
+        this.membership = membership;
+        this.producer = producer;
+        this.memories = memories;
+    }
+
+    /**
+     * @param member this worker in the group, as the broker calls it
+     * @param wanted whether the partition is still assigned to it
+     * @throws JournalClosedException when it is not any more
+     */
+    public TakenJournal take(int partition, String member, BooleanSupplier wanted) throws InterruptedException {
+        while (true) {
+            try {
+                return tryToTake(partition, member, wanted);
+            } catch (ExecutionException | KafkaException e) {
+                log.warn("The journal of partition {} cannot be taken over yet, trying again: {}", partition,
+                        (e.getCause() == null ? e : e.getCause()).getClass().getSimpleName());
+            }
+            pause(wanted);
+        }
+    }
+
+    private TakenJournal tryToTake(int partition, String member, BooleanSupplier wanted)
+            throws InterruptedException, ExecutionException {
+        long begun = System.nanoTime();
+        long committed = membership.committed(partition);
+        String owner = member + "/" + System.nanoTime();
+        try (JournalReader reader = journals.reader(partition, wanted)) {
+            long end = reader.end();
+            Start start = start(reader, end, committed);
+            JournalHistory history = new JournalHistory(start.epoch);
+            long next = readOn(reader, start.offset, end, history);
+            long epoch;
+            do {
+                while (!membership.owns(member, partition)) {
+                    pause(wanted);
+                }
+                epoch = history.epoch() + 1;
+                long claim = claim(partition, owner, new Stamp(epoch, start.offset, start.epoch, committed));
+                next = readOn(reader, next, claim + 1, history);
+            } while (!history.isOwnedBy(owner));
+            JournalTail tail = new JournalTail(epoch, start.offset, start.epoch,
+                    Math.min(history.requests(), reader.endOfRequests()), committed);
+            log.info("Took over partition {} at {}, epoch {}, read {} journal records in {} ms", partition, committed,
+                    epoch, next - start.offset, Duration.ofNanos(System.nanoTime() - begun).toMillis());
+            return new TakenJournal(history,
+                    new PastDecisions(history, () -> journals.reader(partition, wanted), next),
+                    remember(partition, next, wanted),
+                    new PartitionJournal(partition, epoch, next, tail, producer, gaps(partition)));
+        }
+    }
+
+    /**
+     * The tail of the last record, if all requests before the ones it counts on are committed; the
+     * beginning otherwise, since offsets were reset then.
+     */
+    private static Start start(JournalReader reader, long end, long committed) {
+        long beginning = reader.beginning();
+        if (end == beginning) {
+            return new Start(end, 0);
+        }
+        Start[] start = {new Start(beginning, 0)};
+        reader.read(end - 1, end, last -> {
+            if (last.stamp().committed() <= committed) {
+                start[0] = new Start(Math.max(beginning, last.stamp().tail()), last.stamp().tailEpoch());
+            }
+        });
+        return start[0];
+    }
+
+    private static long readOn(JournalReader reader, long from, long to, JournalHistory history) {
+        reader.read(from, to, history::add);
+        return Math.max(from, to);
+    }
+
+    private long claim(int partition, String owner, Stamp stamp) throws ExecutionException, InterruptedException {
+        return producer.send(new ProducerRecord<>(Topics.ATTEMPTS, partition, null,
+                JournalValue.write(new Claim(owner), stamp))).get().offset();
+    }
+
+    /** Goes on in the background: only requests whose ids others may have wait for it. */
+    private KnownMessages remember(int partition, long end, BooleanSupplier wanted) {
+        KnownMessages known = memories.get();
+        Thread.ofVirtual().name("memory-" + partition).start(() -> {
+            while (wanted.getAsBoolean()) {
+                try (JournalReader reader = journals.reader(partition, wanted)) {
+                    EpochGate gate = new EpochGate(0);
+                    reader.readTracked(reader.at(known.since()), end, entry -> {
+                        if (gate.admits(entry)) {
+                            known.restore(entry);
+                        }
+                    });
+                    known.complete();
+                    return;
+                } catch (JournalClosedException _) {
+                    return;
+                } catch (KafkaException e) {
+                    log.warn("The ids of partition {} cannot be read yet, trying again: {}", partition,
+                            e.getClass().getSimpleName());
+                }
+            }
+        });
+        return known;
+    }
+
+    private PartitionJournal.GapReader gaps(int partition) {
+        return (epoch, from, to, wanted) -> {
+            JournalHistory others = new JournalHistory(0);
+            try (JournalReader reader = journals.reader(partition, wanted)) {
+                reader.read(from, to, others::add);
+            }
+            return others.epoch() > epoch;
+        };
+    }
+
+    private static void pause(BooleanSupplier wanted) throws InterruptedException {
+        if (!wanted.getAsBoolean()) {
+            throw new JournalClosedException();
+        }
+        Thread.sleep(PAUSE);
+    }
+
+    /**
+     * Where the reading begins.
+     *
+     * @param epoch the one in force there
+     */
+    private record Start(long offset, long epoch) {}
+}

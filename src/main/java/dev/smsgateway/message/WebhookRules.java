@@ -1,0 +1,26 @@
+package dev.smsgateway.message;
+
+/**
+ * Which addresses callers may be called back at.
+ *
+ * @param setUp whether there is a secret to sign callbacks with
+ * @param toPrivateAddresses whether receivers within the gateway's own networks are allowed
+ */
+public record WebhookRules(boolean setUp, boolean toPrivateAddresses) {
+
+    /**
+     * @throws InvalidMessageException when nobody may be called back there; a name is not resolved, so
+     *     that what it stands for is looked at when it is called
+     */
+    public WebhookUrl apply(String url) {
+        if (!setUp) {
+            throw new InvalidMessageException("status_callback",
+                    "cannot be used: callbacks are not set up on this gateway");
+        }
+        WebhookUrl callback = new WebhookUrl(url);
+        if (!toPrivateAddresses && PublicAddress.isPrivateByName(callback.host())) {
+            throw new InvalidMessageException("status_callback", "must not be a private or local address");
+        }
+        return callback;
+    }
+}

@@ -1,0 +1,60 @@
+package dev.smsgateway.provider;
+
+import java.net.URI;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * Where vendors can call this gateway with delivery reports.
+ *
+ * @param publicUrl the address of the gateway as vendors reach it, such as
+ *     {@code https://sms.example.com}; vendors are only polled when blank
+ * @param secret what the addresses' tokens are made with, at least 16 characters, the same on all
+ *     instances
+ */
+@ConfigurationProperties("gateway.report-callback")
+record PushedReportProperties(@DefaultValue("") String publicUrl, @DefaultValue("") String secret) {
+
+    private static final int SHORTEST_SECRET = 16;
+
+    PushedReportProperties {
+        publicUrl = withoutTrailingSlashes(publicUrl.strip());
+        if (!publicUrl.isEmpty() && !isAddress(publicUrl)) {
+            throw new ProviderSettingsException(
+                    "PUBLIC_URL must be an http or https address without user, query and fragment",
+                    "Set PUBLIC_URL to the address at which vendors reach the gateway, such as "
+                            + "https://sms.example.com, or remove it to have vendors polled only.");
+        }
+        if (!publicUrl.isEmpty() && secret.isEmpty()) {
+            throw new ProviderSettingsException("PUBLIC_URL is set but REPORT_SECRET is not",
+                    "Set REPORT_SECRET to a random text of at least " + SHORTEST_SECRET
+                            + " characters, the same on all instances, or remove PUBLIC_URL.");
+        }
+        if (!secret.isEmpty() && secret.length() < SHORTEST_SECRET) {
+            throw new ProviderSettingsException(
+                    "REPORT_SECRET must not be shorter than " + SHORTEST_SECRET + " characters",
+                    "Set REPORT_SECRET to a random text, such as the output of: openssl rand -base64 32");
+        }
+    }
+
+    private static boolean isAddress(String url) {
+        try {
+            URI uri = URI.create(url);
+            boolean http = "http".equalsIgnoreCase(uri.getScheme()) || "https".equalsIgnoreCase(uri.getScheme());
+            return http && uri.getHost() != null && uri.getRawUserInfo() == null && uri.getRawQuery() == null
+                    && uri.getRawFragment() == null;
+        } catch (IllegalArgumentException _) {
+            return false;
+        }
+    }
+
+    private static String withoutTrailingSlashes(String url) {
+        return url.replaceFirst("/+$", "");
+    }
+
+    @Override
+    public String toString() {
+        return "ReportCallbackProperties[publicUrl=" + publicUrl + "]";
+    }
+}

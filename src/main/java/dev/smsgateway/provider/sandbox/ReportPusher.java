@@ -1,0 +1,97 @@
+package dev.smsgateway.provider.sandbox;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpClient.Redirect;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.Locale;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Calls the addresses that came along with messages, as Arkesel does: a GET with two parameters,
+ * repeated a few times until it is taken. It calls this machine and the gateway's public address,
+ * and nobody else.
+ */
+final class ReportPusher {
+
+    private static final Logger log = LoggerFactory.getLogger(ReportPusher.class);
+
+    private static final int MOST_TRIES = 3;
+
+    private static final Duration TIMEOUT = Duration.ofSeconds(5);
+
+    private final HttpClient http = HttpClient.newBuilder().connectTimeout(TIMEOUT).followRedirects(Redirect.NEVER)
+            .build();
+
+    private final String publicUrl;
+
+    private final Duration pause;
+
+    /**
+     * @param publicUrl the gateway's public address, blank when it has none
+     * @param pause how long after a call that was not taken it is repeated
+     */
+    ReportPusher(String publicUrl, Duration pause) {
+        this.publicUrl = publicUrl;
+        this.pause = pause;
+    }
+
+    /** Calls once that much time has passed, from a thread of its own. */
+    void call(String url, String id, String word, Duration after) {
+        if (mayCall(url)) {
+            Thread.ofVirtual().name("sandbox-report").start(() -> callLater(url, id, word, after));
+        }
+    }
+
+    private void callLater(String url, String id, String word, Duration after) {
+        try {
+            Thread.sleep(after);
+            HttpRequest request = HttpRequest.newBuilder(URI.create(url + "?sms_id="
+                    + URLEncoder.encode(id, UTF_8) + "&status=" + URLEncoder.encode(word, UTF_8))).timeout(TIMEOUT)
+                    .build();
+            for (int tries = 0; tries < MOST_TRIES && !isTaken(request); tries++) {
+                Thread.sleep(pause);
+            }
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private boolean isTaken(HttpRequest request) throws InterruptedException {
+        try {
+            return http.send(request, BodyHandlers.discarding()).statusCode() / 100 == 2;
+        } catch (IOException e) {
+            log.debug("A report could not be called back: {}", e.getClass().getSimpleName());
+            return false;
+        }
+    }
+
+    private boolean mayCall(String url) {
+        try {
+            URI uri = URI.create(url);
+            boolean http = "http".equals(uri.getScheme()) || "https".equals(uri.getScheme());
+            boolean own = !publicUrl.isBlank() && url.startsWith(publicUrl.strip().replaceFirst("/+$", "") + "/");
+            return http && uri.getPort() != 0 && uri.getRawQuery() == null && (own || isThisMachine(uri));
+        } catch (IllegalArgumentException _) {
+            return false;
+        }
+    }
+
+    private static boolean isThisMachine(URI uri) {
+        String host = uri.getHost();
+        if (host == null) {
+            return false;
+        }
+        return host.toLowerCase(Locale.ROOT).equals("localhost")
+                || InetAddress.ofLiteral(host).isLoopbackAddress();
+    }
+}

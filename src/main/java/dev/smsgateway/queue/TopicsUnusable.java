@@ -1,8 +1,0 @@
-package dev.smsgateway.queue;
-
-/**
- * The topics are set so that the gateway could not keep its promises with them; it must not work.
- *
- * @param problem what is wrong and what to do
- */
-public record TopicsUnusable(String problem) {}

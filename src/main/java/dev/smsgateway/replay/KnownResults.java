@@ -1,0 +1,55 @@
+package dev.smsgateway.replay;
+
+import java.io.IOException;
+
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jspecify.annotations.Nullable;
+
+import dev.smsgateway.message.DeliveryResult;
+import dev.smsgateway.message.DeliveryStatus;
+import dev.smsgateway.queue.DeliveryResultValue;
+import dev.smsgateway.topic.Topics;
+
+/**
+ * All that {@code sms-results} holds now of the messages that were chosen. What was chosen as
+ * unsent may have been sent since, or before: a worker may tell an old result again.
+ */
+final class KnownResults {
+
+    private KnownResults() {}
+
+    /** Drops the messages that were sent, and those of which a later round has ended. */
+    static void dropEnded(ChosenMessages chosen, TopicReader reader, ReplayTally tally) {
+        reader.read(Topics.RESULTS, reader.beginnings(Topics.RESULTS), reader.ends(Topics.RESULTS), record -> {
+            if (chosen.contains(record.key())) {
+                look(record, chosen, tally);
+            }
+        });
+        tally.skip(SkipReason.LATER_ROUND, chosen.dropSuperseded());
+    }
+
+    private static void look(ConsumerRecord<String, byte @Nullable []> record, ChosenMessages chosen,
+            ReplayTally tally) {
+        DeliveryResult result = read(record);
+        if (result == null) {
+            return;
+        }
+        String id = result.messageId().value();
+        if (result.status() == DeliveryStatus.SENT) {
+            chosen.drop(id);
+            tally.skip(SkipReason.ALREADY_SENT, 1);
+        } else if (result.round() > chosen.roundOf(id)) {
+            chosen.supersede(id);
+        }
+    }
+
+    /** The result, null when the record holds none. */
+    static @Nullable DeliveryResult read(ConsumerRecord<String, byte @Nullable []> record) {
+        byte[] value = record.value();
+        try {
+            return value == null ? null : DeliveryResultValue.read(value);
+        } catch (IOException | RuntimeException _) {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,9 @@
+/**
+ * Sends results and dead letters again, as an operator chooses.
+ */
+@NullMarked
+@ApplicationModule(allowedDependencies = {"message", "queue", "topic"})
+package dev.smsgateway.replay;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,124 @@
+package dev.smsgateway.topic;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.stream.Collectors;
+
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ListOffsetsResult;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+
+/**
+ * Looks at Kafka from time to time: is it reachable, and how many requests wait on the topic.
+ *
+ * <p>
+ * The backlog is what the workers have not committed, asked of the broker: a consumer's own lag
+ * stands still while it is paused, and is not there when no worker is.
+ */
+public final class KafkaReachability implements SmartLifecycle {
+
+    private static final Logger log = LoggerFactory.getLogger(KafkaReachability.class);
+
+    private static final Duration INTERVAL = Duration.ofSeconds(2);
+
+    private final Admin admin;
+
+    private volatile boolean reachable;
+
+    private volatile double backlog = Double.NaN;
+
+    private volatile @Nullable Thread watcher;
+
+    public KafkaReachability(Admin admin, MeterRegistry meters) {
+        this.admin = admin;
+        Gauge.builder("sms.backlog", this, broker -> broker.backlog)
+                .description("Requests on the topic that no worker has finished, in the whole fleet").register(meters);
+        Gauge.builder("sms.broker.reachable", this, broker -> broker.reachable ? 1 : 0)
+                .description("Whether this instance reaches Kafka").register(meters);
+    }
+
+    /** Whether Kafka answered when last asked, a few seconds ago at the most. */
+    public boolean isReachable() {
+        return reachable;
+    }
+
+    @Override
+    public void start() {
+        watcher = Thread.ofVirtual().name("broker-watch").start(this::watch);
+    }
+
+    @Override
+    public void stop() {
+        Thread running = watcher;
+        if (running != null) {
+            running.interrupt();
+            watcher = null;
+        }
+    }
+
+    @Override
+    public boolean isRunning() {
+        return watcher != null;
+    }
+
+    private void watch() {
+        try {
+            while (true) {
+                look();
+                Thread.sleep(INTERVAL);
+            }
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void look() throws InterruptedException {
+        try {
+            backlog = countBacklog();
+            changed(true);
+        } catch (ExecutionException e) {
+            backlog = Double.NaN;
+            changed(false);
+        }
+    }
+
+    private void changed(boolean nowReachable) {
+        if (reachable != nowReachable) {
+            log.info("Kafka is {}", nowReachable ? "reachable" : "not reachable");
+        }
+        reachable = nowReachable;
+    }
+
+    private double countBacklog() throws ExecutionException, InterruptedException {
+        List<TopicPartition> partitions = admin.describeTopics(List.of(Topics.REQUESTS)).topicNameValues().values()
+                .iterator().next().get().partitions().stream()
+                .map(partition -> new TopicPartition(Topics.REQUESTS, partition.partition())).toList();
+        ListOffsetsResult starts = offsets(partitions, OffsetSpec.earliest());
+        ListOffsetsResult ends = offsets(partitions, OffsetSpec.latest());
+        Map<TopicPartition, OffsetAndMetadata> committed = admin.listConsumerGroupOffsets(Topics.WORKERS)
+                .partitionsToOffsetAndMetadata().get();
+        long waiting = 0;
+        for (TopicPartition partition : partitions) {
+            OffsetAndMetadata done = committed.get(partition);
+            long start = starts.partitionResult(partition).get().offset();
+            long end = ends.partitionResult(partition).get().offset();
+            waiting += Math.max(0, end - (done == null ? start : Math.max(start, done.offset())));
+        }
+        return waiting;
+    }
+
+    private ListOffsetsResult offsets(List<TopicPartition> partitions, OffsetSpec which) {
+        return admin.listOffsets(partitions.stream().collect(Collectors.toMap(partition -> partition, _ -> which)));
+    }
+}

@@ -1,0 +1,60 @@
+package dev.smsgateway.topic;
+
+import java.time.Clock;
+import java.util.Map;
+
+import org.apache.kafka.clients.admin.Admin;
+import org.springframework.boot.autoconfigure.kafka.KafkaProperties;
+import org.springframework.boot.ssl.SslBundles;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.kafka.core.KafkaTemplate;
+import org.springframework.kafka.core.ProducerFactory;
+
+import io.micrometer.core.instrument.MeterRegistry;
+
+@Configuration(proxyBeanMethods = false)
+class TopicConfiguration {
+
+    @Bean
+    Clock clock() {
+        return Clock.systemUTC();
+    }
+
+    @Bean
+    InstanceId instanceId(TopicProperties properties) {
+        return properties.instanceId().isBlank() ? InstanceId.random() : new InstanceId(properties.instanceId());
+    }
+
+    @Bean
+    KafkaClients kafkaClients(KafkaProperties properties, SslBundles sslBundles, MeterRegistry meters) {
+        return new KafkaClients(properties, sslBundles, meters);
+    }
+
+    @Bean
+    Admin kafkaAdminClient(KafkaClients clients) {
+        return clients.admin();
+    }
+
+    @Bean
+    TopicInitializer topicInitializer(Admin admin, TopicProperties properties, ApplicationEventPublisher events) {
+        return new TopicInitializer(admin, TopicDefinition.all(), properties, events);
+    }
+
+    @Bean
+    KafkaReachability kafkaReachability(Admin admin, MeterRegistry meters) {
+        return new KafkaReachability(admin, meters);
+    }
+
+    @Bean
+    ProducerFactory<String, byte[]> patientProducers(KafkaClients clients) {
+        return clients.producerFactory("sms-worker", Map.of());
+    }
+
+    @Bean
+    KafkaTemplate<String, byte[]> patientTemplate(KafkaClients clients,
+            ProducerFactory<String, byte[]> patientProducers) {
+        return clients.template(patientProducers);
+    }
+}

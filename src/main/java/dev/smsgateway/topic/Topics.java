@@ -1,0 +1,49 @@
+package dev.smsgateway.topic;
+
+/**
+ * The names of the topics; what each holds is written in the folder {@code topics}.
+ */
+public final class Topics {
+
+    public static final String REQUESTS = "sms-requests";
+
+    /** The attempt journal, partitioned as the requests are. */
+    public static final String ATTEMPTS = "sms-attempts";
+
+    /** Requests that wait for their next try; partition n holds those that wait the n-th delay. */
+    public static final String DELAYED = "sms-requests-delayed";
+
+    public static final String REPLIES = "sms-replies";
+
+    public static final String RESULTS = "sms-results";
+
+    public static final String REPORTS = "sms-reports";
+
+    /** Each change of a message's status. */
+    public static final String STATUS = "sms-status";
+
+    /** What the status table needs of requests that do not lie where their ids belong. */
+    public static final String REQUEST_NOTES = "sms-request-notes";
+
+    public static final String DEAD_LETTERS = "sms-requests-dlt";
+
+    /** Each instance's view of each provider, in one partition. */
+    public static final String BREAKERS = "sms-breakers";
+
+    /** What operators want of each provider, in one partition. */
+    public static final String COMMANDS = "sms-commands";
+
+    /** Changes of status whose receivers could not be told. */
+    public static final String CALLBACK_DEAD_LETTERS = "sms-callbacks-dlt";
+
+    /** The consumer group of all workers. */
+    public static final String WORKERS = "sms-gateway-workers";
+
+    /** The consumer group of those who put delayed requests back. */
+    public static final String DELAYS = "sms-gateway-delays";
+
+    /** The Kafka Streams application that knows what became of each message, and its group. */
+    public static final String STATUS_KEEPERS = "sms-gateway-status";
+
+    private Topics() {}
+}

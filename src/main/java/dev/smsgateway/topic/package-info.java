@@ -1,0 +1,9 @@
+/**
+ * The topics themselves: what each holds, the clients that reach them, and whether Kafka is there.
+ */
+@NullMarked
+@ApplicationModule(allowedDependencies = {})
+package dev.smsgateway.topic;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,87 @@
+package dev.smsgateway.webhook;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.security.GeneralSecurityException;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.List;
+import java.util.stream.Collectors;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+/**
+ * Signs callbacks after the Standard Webhooks specification
+ * (https://github.com/standard-webhooks/standard-webhooks/blob/main/spec/standard-webhooks.md): one
+ * signature for each secret, so that receivers may change theirs at their own pace.
+ */
+final class SigningSecrets {
+
+    private static final String ALGORITHM = "HmacSHA256";
+
+    private static final String PREFIX = "whsec_";
+
+    private static final int SHORTEST = 24;
+
+    private static final int LONGEST = 64;
+
+    private final List<SecretKeySpec> keys;
+
+    private SigningSecrets(List<SecretKeySpec> keys) {
+        this.keys = keys;
+    }
+
+    /**
+     * @param text {@code whsec_<base64>} of 24 to 64 bytes each, separated by commas, or blank for none
+     * @throws WebhookSettingsException without the secret in it
+     */
+    static SigningSecrets parse(String text) {
+        return new SigningSecrets(text.isBlank()
+                ? List.of()
+                : Arrays.stream(text.split(",", -1)).map(secret -> key(secret.strip())).toList());
+    }
+
+    boolean isEmpty() {
+        return keys.isEmpty();
+    }
+
+    /** The value of the header {@code webhook-signature}. */
+    String sign(String id, Instant timestamp, byte[] body) {
+        byte[] start = (id + "." + timestamp.getEpochSecond() + ".").getBytes(UTF_8);
+        return keys.stream().map(key -> "v1," + Base64.getEncoder().encodeToString(hmac(key, start, body)))
+                .collect(Collectors.joining(" "));
+    }
+
+    private static byte[] hmac(SecretKeySpec key, byte[] start, byte[] body) {
+        try {
+            Mac mac = Mac.getInstance(ALGORITHM);
+            mac.init(key);
+            mac.update(start);
+            return mac.doFinal(body);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("Every Java platform has " + ALGORITHM, e);
+        }
+    }
+
+    private static SecretKeySpec key(String secret) {
+        if (!secret.startsWith(PREFIX)) {
+            throw invalid();
+        }
+        try {
+            byte[] bytes = Base64.getDecoder().decode(secret.substring(PREFIX.length()));
+            if (bytes.length < SHORTEST || bytes.length > LONGEST) {
+                throw invalid();
+            }
+            return new SecretKeySpec(bytes, ALGORITHM);
+        } catch (IllegalArgumentException _) {
+            throw invalid();
+        }
+    }
+
+    private static WebhookSettingsException invalid() {
+        return new WebhookSettingsException(
+                "STATUS_CALLBACK_SECRETS must be whsec_ and the base64 of 24 to 64 bytes, separated by commas",
+                "Make one with: echo whsec_$(openssl rand -base64 32)");
+    }
+}

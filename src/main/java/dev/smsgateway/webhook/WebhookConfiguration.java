@@ -1,0 +1,77 @@
+package dev.smsgateway.webhook;
+
+import java.net.InetAddress;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+import io.micrometer.core.instrument.MeterRegistry;
+
+import dev.smsgateway.http.CheckedAddresses;
+import dev.smsgateway.message.InvalidMessageException;
+import dev.smsgateway.message.WebhookRules;
+import dev.smsgateway.message.WebhookUrl;
+import dev.smsgateway.role.ConditionalOnRole;
+import dev.smsgateway.role.Role;
+
+@Configuration(proxyBeanMethods = false)
+@ConditionalOnRole(Role.STATUS)
+class WebhookConfiguration {
+
+    @Bean
+    ReceiverBulkhead callbackPlaces(WebhookProperties properties) {
+        return new ReceiverBulkhead(properties.maxInFlight(), properties.maxInFlightPerReceiver());
+    }
+
+    @Bean
+    CheckedAddresses checkedAddresses(WebhookProperties properties) {
+        return new CheckedAddresses(InetAddress::getAllByName, properties.toPrivateAddresses(),
+                properties.connectTimeout());
+    }
+
+    @Bean
+    WebhookClient callbackClient(CheckedAddresses addresses, SigningSecrets secrets, WebhookProperties properties,
+            Clock clock) {
+        return new WebhookClient(addresses, secrets, properties.connectTimeout(), properties.timeout(), clock);
+    }
+
+    @Bean
+    HttpWebhookSender callbackCourier(WebhookClient client, ReceiverBulkhead places) {
+        return new HttpWebhookSender(client, places);
+    }
+
+    @Bean
+    WebhookMetrics callbackMetrics(MeterRegistry meters, ReceiverBulkhead places, Clock clock) {
+        return new WebhookMetrics(meters, places, clock);
+    }
+
+    @Bean
+    WebhookPart callbackPart(HttpWebhookSender courier, WebhookRules rules, WebhookMetrics metrics,
+            WebhookProperties properties) {
+        WebhookSchedule schedule = new WebhookSchedule(properties.delays(), properties.giveUpAfter(),
+                () -> ThreadLocalRandom.current().nextLong());
+        Optional<WebhookUrl> elsewhere = elsewhere(properties.url(), rules);
+        return new WebhookPart(
+                () -> new WebhookProcessor(courier, schedule, elsewhere, properties.memory(), metrics));
+    }
+
+    private static Optional<WebhookUrl> elsewhere(String url, WebhookRules rules) {
+        if (url.isBlank()) {
+            return Optional.empty();
+        }
+        if (!rules.setUp()) {
+            throw new WebhookSettingsException("STATUS_CALLBACK_URL is set and STATUS_CALLBACK_SECRETS is not",
+                    "Set STATUS_CALLBACK_SECRETS, to what this makes: echo whsec_$(openssl rand -base64 32)");
+        }
+        try {
+            return Optional.of(rules.apply(url));
+        } catch (InvalidMessageException e) {
+            throw new WebhookSettingsException("STATUS_CALLBACK_URL " + e.problem(),
+                    "Set STATUS_CALLBACK_URL to an address such as https://shop.example.com/sms-status. A receiver in "
+                            + "a private network needs CALLBACKS_TO_PRIVATE_ADDRESSES=true.");
+        }
+    }
+}

@@ -1,0 +1,165 @@
+package dev.smsgateway.webhook;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+import org.apache.kafka.streams.KeyValue;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.jspecify.annotations.Nullable;
+
+import dev.smsgateway.topic.TopicJson;
+import dev.smsgateway.webhook.PendingWebhooks.Change;
+
+/**
+ * The outstanding callbacks of one partition: each message's under its id, and beside them an index
+ * of what is to be done when. Changes to be told are indexed by receiver, so that what waits for
+ * one receiver is never gone through to find what waits for another.
+ */
+final class WebhookStore {
+
+    static final String NAME = "callbacks";
+
+    private static final String MESSAGE = "m/";
+
+    private static final String DUE = "d/";
+
+    private static final String FORGET = "f/";
+
+    /** Sorts behind all letters of a key. */
+    private static final String END = "~";
+
+    /** Sorts right behind the slash that follows a receiver's name. */
+    private static final String BEHIND_SLASH = "0";
+
+    private final KeyValueStore<String, byte[]> store;
+
+    private final Tally tally;
+
+    WebhookStore(KeyValueStore<String, byte[]> store, Tally tally) {
+        this.store = store;
+        this.tally = tally;
+        scan(DUE, DUE + END, Integer.MAX_VALUE, (_, since) -> tally.add(Long.parseLong(new String(since, UTF_8))));
+    }
+
+    Optional<PendingWebhooks> find(String messageId) {
+        byte @Nullable [] value = store.get(MESSAGE + messageId);
+        return value == null ? Optional.empty() : Optional.of(read(value));
+    }
+
+    /** @param before what is there, null for nothing */
+    void replace(String messageId, @Nullable PendingWebhooks before, PendingWebhooks after) {
+        forgetIndex(messageId, before);
+        store.put(MESSAGE + messageId, TopicJson.write(after));
+        Change first = after.first();
+        if (first == null) {
+            store.put(forgetKey(messageId, after), new byte[0]);
+        } else {
+            store.put(dueKey(messageId, after), Long.toString(first.since()).getBytes(UTF_8));
+            tally.add(first.since());
+        }
+    }
+
+    /**
+     * The next receiver, by name, for which something is due or will be; it begins anew behind the last
+     * one.
+     */
+    Optional<String> receiverAfter(String host) {
+        return receiver(DUE + host + BEHIND_SLASH).or(() -> receiver(DUE));
+    }
+
+    /** Ids of messages of which the receiver is to be told by now, the longest due first. */
+    List<String> due(String host, long now, int most) {
+        List<String> ids = new ArrayList<>();
+        for (String key : keys(DUE + host + "/", now, most)) {
+            String id = id(key);
+            if (find(id).filter(message -> message.first() != null && dueKey(id, message).equals(key)).isPresent()) {
+                ids.add(id);
+            } else {
+                // An entry that its message does not know would be met again and again.
+                tally.remove(Long.parseLong(new String(store.delete(key), UTF_8)));
+            }
+        }
+        return ids;
+    }
+
+    /** Forgets messages of which nothing is to be told any more. */
+    void forget(long now, int most) {
+        for (String key : keys(FORGET, now, most)) {
+            String id = id(key);
+            store.delete(key);
+            if (find(id).filter(message -> message.isEmpty() && forgetKey(id, message).equals(key)).isPresent()) {
+                store.delete(MESSAGE + id);
+            }
+        }
+    }
+
+    private void forgetIndex(String messageId, @Nullable PendingWebhooks before) {
+        if (before == null) {
+            return;
+        }
+        Change first = before.first();
+        if (first == null) {
+            store.delete(forgetKey(messageId, before));
+        } else {
+            store.delete(dueKey(messageId, before));
+            tally.remove(first.since());
+        }
+    }
+
+    private Optional<String> receiver(String from) {
+        List<String> found = new ArrayList<>(1);
+        scan(from, DUE + END, 1, (key, _) -> found.add(key.substring(DUE.length(), key.indexOf('/', DUE.length()))));
+        return found.stream().findFirst();
+    }
+
+    private List<String> keys(String prefix, long now, int most) {
+        List<String> keys = new ArrayList<>();
+        scan(prefix, prefix + time(now) + END, most, (key, _) -> keys.add(key));
+        return keys;
+    }
+
+    private static String id(String key) {
+        return key.substring(key.lastIndexOf('/') + 1);
+    }
+
+    private void scan(String from, String to, int most, Found found) {
+        try (KeyValueIterator<String, byte[]> entries = store.range(from, to)) {
+            for (int count = 0; count < most && entries.hasNext(); count++) {
+                KeyValue<String, byte[]> entry = entries.next();
+                found.take(entry.key, entry.value);
+            }
+        }
+    }
+
+    private static String dueKey(String messageId, PendingWebhooks outstanding) {
+        return DUE + outstanding.host() + "/" + time(outstanding.at()) + "/" + messageId;
+    }
+
+    private static String forgetKey(String messageId, PendingWebhooks outstanding) {
+        return FORGET + time(outstanding.at()) + "/" + messageId;
+    }
+
+    /** Sorts as text as the numbers do. */
+    private static String time(long millis) {
+        return "%015d".formatted(millis);
+    }
+
+    private static PendingWebhooks read(byte[] json) {
+        try {
+            return TopicJson.MAPPER.readValue(json, PendingWebhooks.class);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private interface Found {
+
+        void take(String key, byte[] value);
+    }
+}

@@ -1,8 +1,0 @@
-package dev.smsgateway.worker;
-
-/**
- * A journal record in its place.
- *
- * @param request what it is about; for a claim nothing, at offset -1
- */
-record JournalEntry(long offset, Stamp stamp, JournaledRequest request, JournalRecord record) {}

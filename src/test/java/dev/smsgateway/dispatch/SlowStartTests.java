@@ -1,0 +1,71 @@
+package dev.smsgateway.dispatch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.IntStream;
+
+import org.junit.jupiter.api.Test;
+
+class SlowStartTests {
+
+    private final AtomicLong now = new AtomicLong(42);
+
+    private final SlowStart comeback = new SlowStart(Duration.ofSeconds(30), now::get);
+
+    @Test
+    void aProviderThatWasNeverAwayHasAllMessages() {
+        assertThat(given(100, Duration.ZERO)).isEqualTo(100);
+    }
+
+    @Test
+    void aProviderThatComesBackGetsMoreAndMoreOfThem() {
+        comeback.begin();
+
+        int[] given = IntStream.range(0, 7).map(_ -> given(500, Duration.ofMillis(10))).toArray();
+
+        assertThat(given[0]).isBetween(40, 44);
+        assertThat(given[1]).isBetween(123, 127);
+        assertThat(given[2]).isBetween(206, 210);
+        assertThat(given[5]).isBetween(456, 460);
+        assertThat(given[6]).isEqualTo(500);
+    }
+
+    @Test
+    void theFirstMessageIsGivenToItAndAFewOfAnySmallNumber() {
+        comeback.begin();
+
+        assertThat(comeback.gives()).isTrue();
+        assertThat(given(6, Duration.ofSeconds(5))).isBetween(2, 4);
+    }
+
+    @Test
+    void comesBackAtOnceWhereThatIsWanted() {
+        SlowStart atOnce = new SlowStart(Duration.ZERO, now::get);
+        atOnce.begin();
+
+        assertThat(IntStream.range(0, 10).filter(_ -> atOnce.gives()).count()).isEqualTo(10);
+    }
+
+    @Test
+    void beginsAnewWhenItWasAwayAgain() {
+        comeback.begin();
+        given(1, Duration.ofSeconds(31));
+        comeback.begin();
+
+        assertThat(given(10, Duration.ZERO)).isEqualTo(1);
+    }
+
+    private int given(int messages, Duration apart) {
+        int given = 0;
+        for (int message = 0; message < messages; message++) {
+            if (comeback.gives()) {
+                given++;
+            }
+            now.addAndGet(TimeUnit.NANOSECONDS.convert(apart));
+        }
+        return given;
+    }
+}

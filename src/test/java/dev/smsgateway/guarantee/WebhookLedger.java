@@ -1,0 +1,110 @@
+package dev.smsgateway.guarantee;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.security.GeneralSecurityException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.sun.net.httpserver.HttpExchange;
+
+import dev.smsgateway.webhook.VerifiedWebhook;
+
+/**
+ * A receiver of callbacks, with a ledger of what it was told. Some it refuses the first time, some
+ * it answers too late.
+ */
+final class WebhookLedger implements AutoCloseable {
+
+    static final String SECRET = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";
+
+    static final Duration TIMEOUT = Duration.ofSeconds(1);
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final StandIn server = new StandIn(this::handle);
+
+    private final Map<String, List<Told>> told = new ConcurrentHashMap<>();
+
+    private final Set<String> seen = ConcurrentHashMap.newKeySet();
+
+    private final AtomicInteger forged = new AtomicInteger();
+
+    String url() {
+        return server.url();
+    }
+
+    /** What it was told of the message, in the order in which it came, repetitions included. */
+    List<Told> of(String messageId) {
+        return told.getOrDefault(messageId, List.of());
+    }
+
+    /** The latest status of the message that it took. */
+    Optional<String> latest(String messageId) {
+        return of(messageId).stream().filter(Told::taken).reduce((one, other) -> other.sequence() > one.sequence()
+                ? other
+                : one).map(Told::status);
+    }
+
+    /** Calls whose signature was not that of a gateway. */
+    int forged() {
+        return forged.get();
+    }
+
+    /** Different callbacks that came, and of all how many came again. */
+    int different() {
+        return seen.size();
+    }
+
+    @Override
+    public void close() {
+        server.close();
+    }
+
+    private void handle(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            byte[] body = exchange.getRequestBody().readAllBytes();
+            String id = header(exchange, "webhook-id");
+            if (!VerifiedWebhook.isGenuine(id, header(exchange, "webhook-timestamp"),
+                    header(exchange, "webhook-signature"), body, SECRET, Instant.now())) {
+                forged.incrementAndGet();
+                exchange.sendResponseHeaders(401, -1);
+                return;
+            }
+            int conduct = seen.add(id) ? Math.floorMod(id.hashCode(), 50) : -1;
+            boolean taken = conduct != 0 && conduct != 1;
+            JsonNode data = JSON.readTree(body).path("data");
+            told.computeIfAbsent(data.path("message_id").asText(), _ -> new CopyOnWriteArrayList<>())
+                    .add(new Told(id, data.path("sequence").asLong(), data.path("status").asText(),
+                            new String(body, UTF_8), taken));
+            if (conduct == 0) {
+                Thread.sleep(TIMEOUT.multipliedBy(2));
+            }
+            exchange.sendResponseHeaders(conduct == 1 ? 500 : 204, -1);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static String header(HttpExchange exchange, String name) {
+        return Optional.ofNullable(exchange.getRequestHeaders().getFirst(name)).orElse("");
+    }
+
+    /**
+     * @param id the callback's, the same in each repetition
+     * @param taken whether it was answered well and in time
+     */
+    record Told(String id, long sequence, String status, String body, boolean taken) {}
+}

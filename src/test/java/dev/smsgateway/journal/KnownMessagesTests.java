@@ -1,0 +1,251 @@
+package dev.smsgateway.journal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
+
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+
+import dev.smsgateway.dispatch.JournalClosedException;
+import dev.smsgateway.journal.Admission.Dispatch;
+import dev.smsgateway.journal.Admission.Repeat;
+import dev.smsgateway.journal.Admission.Replay;
+import dev.smsgateway.journal.Admission.Reused;
+import dev.smsgateway.journal.Admission.Skip;
+import dev.smsgateway.journal.Admission.UnderWay;
+import dev.smsgateway.journal.JournalRecord.Decision;
+import dev.smsgateway.journal.JournalRecord.Intent;
+import dev.smsgateway.message.DeliveryResult;
+import dev.smsgateway.message.DeliveryStatus;
+import dev.smsgateway.message.MessageId;
+import dev.smsgateway.queue.Envelope;
+import dev.smsgateway.queue.Envelope.ReplyKind;
+import dev.smsgateway.queue.Envelope.ReplyWish;
+import dev.smsgateway.queue.Origin;
+
+class KnownMessagesTests {
+
+    private static final Instant NOW = Instant.parse("2026-01-15T10:30:00Z");
+
+    private static final MessageId ID = new MessageId("mine");
+
+    private static final String BODY = "body";
+
+    private final MeterRegistry meters = new SimpleMeterRegistry();
+
+    private Instant now = NOW;
+
+    private final KnownMessages known = known(100);
+
+    @Test
+    void aNewMessageIsDispatched() {
+        assertThat(known.admit(ID, first(1), BODY)).isEqualTo(new Dispatch(1, 0));
+    }
+
+    @Test
+    void theSameRequestGetsWhatWasDecided() {
+        decide(1, 0, DeliveryStatus.SENT);
+
+        assertThat(known.admit(ID, first(2), BODY)).isEqualTo(new Replay(77));
+        assertThat(known.admit(ID, silent(2), BODY)).isEqualTo(new Skip());
+        assertThat(known.admit(ID, first(2), "other")).isEqualTo(new Reused());
+    }
+
+    @Test
+    void theVeryRecordIsToldAgain() {
+        decide(1, 0, DeliveryStatus.UNAVAILABLE);
+
+        assertThat(known.admit(ID, first(1), BODY)).isEqualTo(new Repeat(77));
+    }
+
+    @Test
+    void whatNobodyTookBeginsANewRound() {
+        decide(1, 0, DeliveryStatus.UNAVAILABLE);
+        assertThat(known.admit(ID, first(2), BODY)).isEqualTo(new Dispatch(2, 0));
+        known.decided(new RoundId(ID, 2, 0), decision(2, DeliveryStatus.EXPIRED, null), 78, true);
+
+        assertThat(known.admit(ID, first(3), BODY)).isEqualTo(new Dispatch(3, 0));
+        known.decided(new RoundId(ID, 3, 0), decision(3, DeliveryStatus.UNCONFIRMED, null), 79, true);
+        assertThat(known.admit(ID, first(4), BODY)).isEqualTo(new Replay(79));
+    }
+
+    @Test
+    void aNewRoundWaitsUntilTheResultBeforeIsSafe() throws InterruptedException {
+        known.admit(ID, first(1), BODY);
+        Decision decision = decision(1, DeliveryStatus.UNAVAILABLE, null);
+        known.decided(new RoundId(ID, 1, 0), decision, 77, false);
+        CompletableFuture<Admission> next = inBackground(first(2));
+
+        known.decided(new RoundId(ID, 1, 0), decision, 77, true);
+
+        assertThat(next.join()).isEqualTo(new Dispatch(2, 0));
+    }
+
+    @Test
+    void aRequestUnderWayIsWaitedForUnlessSomebodyWaitsForAReply() throws InterruptedException {
+        known.admit(ID, first(1), BODY);
+
+        assertThat(known.admit(ID, first(2), BODY)).isEqualTo(new UnderWay());
+        CompletableFuture<Admission> silent = inBackground(silent(3));
+        known.decided(new RoundId(ID, 1, 0), decision(1, DeliveryStatus.SENT, null), 77, true);
+
+        assertThat(silent.join()).isEqualTo(new Skip());
+    }
+
+    @Test
+    void aRetryIsDispatchedOnce() {
+        known.admit(ID, first(1), BODY);
+        known.decided(new RoundId(ID, 1, 0), decision(1, DeliveryStatus.UNAVAILABLE, NOW), 77, true);
+
+        assertThat(known.admit(ID, first(2), BODY)).isEqualTo(new UnderWay());
+        assertThat(known.admit(ID, first(1), BODY)).isEqualTo(new Repeat(77));
+        assertThat(known.admit(ID, copy(1, 1), BODY)).isEqualTo(new Dispatch(1, 1));
+        known.decided(new RoundId(ID, 1, 1), decision(1, DeliveryStatus.SENT, null), 78, true);
+
+        assertThat(known.admit(ID, copy(1, 1), BODY)).isEqualTo(new Repeat(78));
+        assertThat(known.admit(ID, first(1), BODY)).isEqualTo(new Skip());
+    }
+
+    @Test
+    void aReplayIsDispatchedOnceAndKeepsWhatTheIdStandsFor() {
+        decide(1, 0, DeliveryStatus.EXPIRED);
+
+        assertThat(known.admit(ID, copy(2, 0), "with another lifetime")).isEqualTo(new Dispatch(2, 0));
+        known.decided(new RoundId(ID, 2, 0), decision(2, DeliveryStatus.SENT, null), 78, true);
+
+        assertThat(known.admit(ID, copy(2, 0), "with another lifetime")).isEqualTo(new Repeat(78));
+        assertThat(known.admit(ID, copy(1, 0), BODY)).isEqualTo(new Skip());
+        assertThat(known.admit(ID, first(9), BODY)).isEqualTo(new Replay(78));
+    }
+
+    @Test
+    void afterItsTimeAnIdStandsForANewMessage() {
+        decide(1, 0, DeliveryStatus.SENT);
+        now = NOW.plus(Duration.ofHours(25));
+
+        assertThat(known.admit(ID, first(2), "other")).isEqualTo(new Dispatch(2, 0));
+    }
+
+    @Test
+    void waitsUntilTheJournalIsRead() throws InterruptedException {
+        KnownMessages unread = new KnownMessages(budget(10), Duration.ofHours(24), clock());
+        CompletableFuture<Admission> admission = new CompletableFuture<>();
+        Thread waiting = Thread.ofVirtual().start(() -> admission.complete(unread.admit(ID, first(2), BODY)));
+        assertThat(waiting.join(Duration.ofMillis(50))).isFalse();
+
+        unread.restore(new JournalEntry(77, new Stamp(1, 0, 0, 0), new JournaledRequest(5, origin(1), BODY),
+                decision(1, DeliveryStatus.SENT, null)));
+        unread.complete();
+
+        assertThat(admission.join()).isEqualTo(new Replay(77));
+    }
+
+    @Test
+    void whatAnOwnerBeforeBeganGoesOnWithItsOwnRecord() {
+        KnownMessages restored = new KnownMessages(budget(10), Duration.ofHours(24), clock());
+        restored.restore(new JournalEntry(77, new Stamp(1, 0, 0, 0), new JournaledRequest(5, origin(1), BODY),
+                new Intent(new RoundId(ID, 3, 0), 0, "arkesel", NOW)));
+        restored.complete();
+
+        assertThat(restored.admit(ID, first(2), BODY)).isEqualTo(new UnderWay());
+        assertThat(restored.admit(ID, first(1), BODY)).isEqualTo(new Dispatch(3, 0));
+    }
+
+    @Test
+    void theOldestMakesRoomAndIsCounted() {
+        KnownMessages small = known(2);
+        for (int number = 0; number < 5; number++) {
+            MessageId id = new MessageId("m" + number);
+            small.admit(id, first(number), BODY);
+            small.decided(new RoundId(id, 1, 0), decision(1, DeliveryStatus.SENT, null), number, true);
+        }
+
+        assertThat(small.admit(new MessageId("m4"), first(9), BODY)).isEqualTo(new Replay(4));
+        assertThat(small.admit(new MessageId("m0"), first(9), BODY)).isEqualTo(new Dispatch(1, 0));
+        assertThat(meters.counter("sms.idempotency.forgotten").count()).isEqualTo(4);
+    }
+
+    @Test
+    void whoeverWaitsWhenThePartitionIsGivenUpStops() throws InterruptedException {
+        known.admit(ID, first(1), BODY);
+        CompletableFuture<Admission> waiting = inBackground(silent(2));
+
+        known.close();
+
+        assertThat(waiting).failsWithin(5, TimeUnit.SECONDS).withThrowableThat()
+                .withRootCauseInstanceOf(JournalClosedException.class);
+    }
+
+    private void decide(int round, int retry, DeliveryStatus status) {
+        known.admit(ID, first(1), BODY);
+        known.decided(new RoundId(ID, round, retry), decision(round, status, null), 77, true);
+    }
+
+    /** Returns once it surely waits. */
+    private CompletableFuture<Admission> inBackground(Envelope envelope) throws InterruptedException {
+        CompletableFuture<Admission> admission = new CompletableFuture<>();
+        Thread waiting = Thread.ofPlatform().daemon().start(() -> {
+            try {
+                admission.complete(known.admit(ID, envelope, BODY));
+            } catch (JournalClosedException e) {
+                admission.completeExceptionally(new CompletionException(e));
+            }
+        });
+        while (waiting.getState() != Thread.State.WAITING) {
+            assertThat(waiting.join(Duration.ofMillis(1))).isFalse();
+        }
+        return admission;
+    }
+
+    private KnownMessages known(int max) {
+        KnownMessages messages = new KnownMessages(budget(max), Duration.ofHours(24), clock());
+        messages.complete();
+        return messages;
+    }
+
+    private KeyBudget budget(int max) {
+        return new KeyBudget(max, meters);
+    }
+
+    private Clock clock() {
+        InstantSource source = () -> now;
+        return source.withZone(ZoneOffset.UTC);
+    }
+
+    private static Decision decision(int round, DeliveryStatus status, @Nullable Instant retryAt) {
+        return new Decision(new RoundId(ID, round, 0), new DeliveryResult(ID, round, status, null, null, false, NOW,
+                null, 1, List.of(), null, null), retryAt);
+    }
+
+    private static Origin origin(int offset) {
+        return new Origin(0, offset, NOW.toEpochMilli());
+    }
+
+    private static Envelope first(int offset) {
+        return envelope(0, 0, offset, ReplyKind.WITH_RESULT);
+    }
+
+    private static Envelope silent(int offset) {
+        return envelope(0, 0, offset, ReplyKind.NONE);
+    }
+
+    private static Envelope copy(int round, int retry) {
+        return envelope(round, retry, 1, ReplyKind.NONE);
+    }
+
+    private static Envelope envelope(int round, int retry, int offset, ReplyKind reply) {
+        return new Envelope(round, retry, null, 0, origin(offset), true, retry > 0, new ReplyWish(reply, NOW));
+    }
+}

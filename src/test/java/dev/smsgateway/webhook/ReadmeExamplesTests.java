@@ -1,0 +1,113 @@
+package dev.smsgateway.webhook;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.InetAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import dev.smsgateway.http.CheckedAddresses;
+import dev.smsgateway.local.LocalBroker;
+import dev.smsgateway.message.WebhookUrl;
+import dev.smsgateway.webhook.WebhookOutcome.Delivered;
+import dev.smsgateway.webhook.WebhookOutcome.Failed;
+
+class ReadmeExamplesTests {
+
+    private static final String SECRET = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";
+
+    private static final String OTHER = "whsec_AAECAwQFBgcICQoLDA0ODxAREhMUFRYX";
+
+    private static final byte[] BODY = "{\"type\":\"sms.status\"}".getBytes(UTF_8);
+
+    @TempDir
+    private Path directory;
+
+    @Test
+    void theReceiverInPythonTellsAGenuineCallback() throws IOException, InterruptedException {
+        assumeTrue(isInstalled("python3"));
+        int port = LocalBroker.freePort();
+        Path script = Files.writeString(directory.resolve("receiver.py"), example("python", "webhook-signature"));
+        ProcessBuilder builder = new ProcessBuilder("python3", script.toString())
+                .redirectError(ProcessBuilder.Redirect.DISCARD);
+        builder.environment().put("CALLBACK_SECRET", SECRET);
+        builder.environment().put("PORT", Integer.toString(port));
+        Process receiver = builder.start();
+        try (BufferedReader told = new BufferedReader(new InputStreamReader(receiver.getInputStream(), UTF_8))) {
+            Awaitility.await().atMost(Duration.ofSeconds(20))
+                    .until(() -> post(port, SECRET).equals(new Delivered()));
+
+            assertThat(told.readLine()).isEqualTo("m-1.2 {\"type\":\"sms.status\"}");
+            assertThat(post(port, OTHER + "," + SECRET)).isEqualTo(new Delivered());
+            assertThat(post(port, OTHER)).isEqualTo(new Failed("HTTP 401", null));
+        } finally {
+            receiver.destroyForcibly();
+            assertThat(receiver.waitFor(10, TimeUnit.SECONDS)).isTrue();
+        }
+    }
+
+    @Test
+    void theExampleInJavaIsTheOneThatIsTested() throws IOException {
+        String tested = Files.readString(Path.of("src/test/java/dev/smsgateway/callback/VerifiedCallback.java"));
+
+        assertThat(withoutSpace(tested)).contains(withoutSpace(example("java", "isGenuine")));
+    }
+
+    @Test
+    void theExampleInJavaTellsAGenuineCallback() throws GeneralSecurityException {
+        Instant then = Instant.ofEpochSecond(1_614_265_330);
+        String signatures = SigningSecrets.parse(OTHER + "," + SECRET).sign("m-1.2", then, BODY);
+
+        assertThat(isGenuine(signatures, BODY, SECRET, then.plusSeconds(300))).isTrue();
+        assertThat(isGenuine(signatures, BODY, OTHER, then)).isTrue();
+        assertThat(isGenuine(signatures, BODY, SECRET, then.plusSeconds(301))).isFalse();
+        assertThat(isGenuine(signatures, "{}".getBytes(UTF_8), SECRET, then)).isFalse();
+        assertThat(isGenuine(signatures, BODY, "whsec_" + "A".repeat(32), then)).isFalse();
+    }
+
+    private static boolean isGenuine(String signatures, byte[] body, String secret, Instant now)
+            throws GeneralSecurityException {
+        return VerifiedWebhook.isGenuine("m-1.2", "1614265330", signatures, body, secret, now);
+    }
+
+    private static WebhookOutcome post(int port, String secrets) throws IOException {
+        try (CheckedAddresses addresses = new CheckedAddresses(InetAddress::getAllByName, true, Duration.ofSeconds(1));
+                WebhookClient client = new WebhookClient(addresses, SigningSecrets.parse(secrets),
+                        Duration.ofSeconds(2), Duration.ofSeconds(10), Clock.systemUTC())) {
+            return client.post(new Webhook("m-1.2", new WebhookUrl("http://127.0.0.1:" + port + "/"), BODY));
+        }
+    }
+
+    /** The README's code block in that language which holds the word. */
+    private static String example(String language, String word) throws IOException {
+        Matcher block = Pattern.compile("```" + language + "\n(.*?)```", Pattern.DOTALL)
+                .matcher(Files.readString(Path.of("README.md")));
+        return block.results().map(found -> found.group(1)).filter(text -> text.contains(word)).findFirst()
+                .orElseThrow();
+    }
+
+    private static String withoutSpace(String text) {
+        return text.replaceAll("\\s+", "");
+    }
+
+    private static boolean isInstalled(String program) {
+        return Pattern.compile(":").splitAsStream(System.getenv("PATH"))
+                .anyMatch(place -> Files.isExecutable(Path.of(place, program)));
+    }
+}
