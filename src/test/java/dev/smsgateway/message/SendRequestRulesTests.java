@@ -90,7 +90,8 @@ class SendRequestRulesTests {
     @ParameterizedTest
     @ValueSource(strings = {"", "shop.example.com", "ftp://shop.example.com/", "https:///sms", "https://",
             "https://user:secret@shop.example.com/", "https://shop.example.com/#part", "https://shop.example.com:0/",
-            "https://shop.example.com:65536/", "https://shop.example.com/a b", "https://shöp.example.com/",
+            "https://shop.example.com:65536/", "http://a/\ud800", "http://a/?\udc00", "https://shop.example.com/a b",
+            "https://shöp.example.com/",
             "javascript:alert(1)", "http://localhost/", "http://LOCALHOST.:8080/", "http://a.localhost/",
             "http://127.0.0.1/", "http://127.1/", "http://2130706433/", "http://0x7f000001/", "http://017700000001/",
             "http://[::1]/", "http://[::ffff:10.0.0.1]/", "http://[fe80::1%25eth0]/", "http://169.254.169.254/latest"})
