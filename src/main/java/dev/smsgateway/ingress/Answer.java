@@ -9,6 +9,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 
+import dev.smsgateway.http.Problem;
 import dev.smsgateway.message.DeliveryResult;
 import dev.smsgateway.message.InvalidMessageException;
 import dev.smsgateway.message.SendRequest;
@@ -55,7 +56,7 @@ record Answer(String name, ResponseEntity<?> response) {
     }
 
     static Answer invalid(InvalidMessageException e) {
-        return new Answer("invalid", problem(Problems.invalid(e)).build());
+        return new Answer("invalid", problem(Problem.invalid(e)).build());
     }
 
     static Answer badKey() {

@@ -11,7 +11,6 @@ import org.hibernate.validator.constraints.time.DurationMin;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.boot.convert.DurationUnit;
-import org.springframework.util.unit.DataSize;
 import org.springframework.validation.annotation.Validated;
 
 /**
@@ -24,7 +23,6 @@ import org.springframework.validation.annotation.Validated;
  * @param maxAddedTime what the gateway may add to the providers' own time, on average, before it
  *     lowers the number of callers that may wait from {@code maxWaiting} towards
  *     {@code minWaiting}; a number alone is milliseconds
- * @param maxBody the largest request body
  * @param shutdownDelay how long an instance that stops goes on serving after it has said that it is
  *     not ready; a number alone is seconds
  */
@@ -35,6 +33,5 @@ public record IngressProperties(
         @DefaultValue("10000") @Min(1) @Max(1_000_000) int maxWaiting,
         @DefaultValue("2000") @Min(1) int minWaiting,
         @DefaultValue("500") @DurationUnit(ChronoUnit.MILLIS) @DurationMin(millis = 1) Duration maxAddedTime,
-        @DefaultValue("64KB") DataSize maxBody,
         @DefaultValue("2") @DurationUnit(ChronoUnit.SECONDS) @DurationMin(seconds = 0) @DurationMax(
                 minutes = 5) Duration shutdownDelay) {}

@@ -1,12 +1,9 @@
 package dev.smsgateway.ingress;
 
-import java.net.URI;
-
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
 
-import dev.smsgateway.message.InvalidMessageException;
+import dev.smsgateway.http.Problem;
 import dev.smsgateway.message.MessageId;
 
 /**
@@ -16,62 +13,39 @@ final class Problems {
 
     private Problems() {}
 
-    static ProblemDetail invalid(InvalidMessageException e) {
-        ProblemDetail problem = problem(HttpStatus.UNPROCESSABLE_ENTITY, "invalid-field", "Invalid field",
-                e.getMessage());
-        problem.setProperty("field", e.field());
-        return problem;
-    }
-
-    static ProblemDetail unreadable(String detail) {
-        return problem(HttpStatus.BAD_REQUEST, "unreadable-body", "Unreadable body", detail);
-    }
-
     static ProblemDetail badKey() {
-        return problem(HttpStatus.BAD_REQUEST, "bad-idempotency-key", "Bad idempotency key",
+        return Problem.of(HttpStatus.BAD_REQUEST, "bad-idempotency-key", "Bad idempotency key",
                 IdempotencyKey.HEADER + " must be one key of 1 to 255 visible ASCII characters");
     }
 
     static ProblemDetail underWay(MessageId id) {
-        return withId(id, problem(HttpStatus.CONFLICT, "under-way", "Under way",
+        return withId(id, Problem.of(HttpStatus.CONFLICT, "under-way", "Under way",
                 "A request with this idempotency key is being dispatched; its result is not known yet"));
     }
 
     static ProblemDetail keyReused(MessageId id) {
-        return withId(id, problem(HttpStatus.UNPROCESSABLE_ENTITY, "idempotency-key-reused",
+        return withId(id, Problem.of(HttpStatus.UNPROCESSABLE_ENTITY, "idempotency-key-reused",
                 "Idempotency key used for another request",
                 "This idempotency key belongs to a request with another body; nothing was accepted"));
     }
 
-    static ProblemDetail tooLarge(long limit) {
-        return problem(HttpStatus.PAYLOAD_TOO_LARGE, "body-too-large", "Body too large",
-                "The body must not be larger than " + limit + " bytes");
-    }
-
     static ProblemDetail tooManyWaiting() {
-        return problem(HttpStatus.TOO_MANY_REQUESTS, "too-many-waiting", "Too many waiting callers",
+        return Problem.of(HttpStatus.TOO_MANY_REQUESTS, "too-many-waiting", "Too many waiting callers",
                 "More callers wait already than can be answered soon; nothing was accepted, come back later");
     }
 
     static ProblemDetail notAccepted() {
-        return problem(HttpStatus.SERVICE_UNAVAILABLE, "not-accepted", "Not accepted",
+        return Problem.of(HttpStatus.SERVICE_UNAVAILABLE, "not-accepted", "Not accepted",
                 "Kafka cannot be reached; nothing was accepted, so sending it again cannot double it");
     }
 
     static ProblemDetail outcomeUnknown(MessageId id) {
-        return withId(id, problem(HttpStatus.SERVICE_UNAVAILABLE, "outcome-unknown", "Outcome unknown",
+        return withId(id, Problem.of(HttpStatus.SERVICE_UNAVAILABLE, "outcome-unknown", "Outcome unknown",
                 "Kafka did not confirm the request; it may have been accepted or not"));
     }
 
     private static ProblemDetail withId(MessageId id, ProblemDetail problem) {
         problem.setProperty("message_id", id.value());
-        return problem;
-    }
-
-    private static ProblemDetail problem(HttpStatus status, String type, String title, @Nullable String detail) {
-        ProblemDetail problem = ProblemDetail.forStatusAndDetail(status, detail);
-        problem.setType(URI.create("urn:sms-gateway:problem:" + type));
-        problem.setTitle(title);
         return problem;
     }
 }

@@ -2,7 +2,7 @@
  * HTTP in: what callers send and what they are truthfully told.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"message", "queue", "role", "sender"})
+@ApplicationModule(allowedDependencies = {"http", "message", "queue", "role", "sender"})
 package dev.smsgateway.ingress;
 
 import org.jspecify.annotations.NullMarked;

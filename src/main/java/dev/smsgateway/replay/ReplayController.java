@@ -10,7 +10,6 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 
-import dev.smsgateway.message.InvalidMessageException;
 import dev.smsgateway.replay.ReplayOutcome.Busy;
 import dev.smsgateway.replay.ReplayOutcome.Complete;
 import dev.smsgateway.replay.ReplayOutcome.Incomplete;
@@ -35,13 +34,13 @@ class ReplayController implements ReplayApi {
     @Override
     @PostMapping(path = "/results/replay", consumes = MediaType.APPLICATION_JSON_VALUE)
     public ResponseEntity<?> results(@RequestBody ResultReplayBody body) {
-        return answer(() -> replay(results, body.planAlone(), body::selection));
+        return replay(results, body.planAlone(), body::selection);
     }
 
     @Override
     @PostMapping(path = "/dead-letters/replay", consumes = MediaType.APPLICATION_JSON_VALUE)
     public ResponseEntity<?> deadLetters(@RequestBody DeadLetterReplayBody body) {
-        return answer(() -> replay(deadLetters, body.planAlone(), body::selection));
+        return replay(deadLetters, body.planAlone(), body::selection);
     }
 
     private static <S> ResponseEntity<?> replay(Replay<S> replay, @Nullable String plan, Supplier<S> selection) {
@@ -55,14 +54,6 @@ class ReplayController implements ReplayApi {
             case Busy _ -> problem(ReplayProblems.busy());
             case Unreachable _ -> problem(ReplayProblems.unreachable());
         };
-    }
-
-    private static ResponseEntity<?> answer(Supplier<ResponseEntity<?>> replay) {
-        try {
-            return replay.get();
-        } catch (InvalidMessageException e) {
-            return problem(ReplayProblems.invalid(e));
-        }
     }
 
     private static ResponseEntity<ProblemDetail> problem(ProblemDetail problem) {

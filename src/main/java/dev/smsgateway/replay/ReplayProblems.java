@@ -1,11 +1,9 @@
 package dev.smsgateway.replay;
 
-import java.net.URI;
-
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
 
-import dev.smsgateway.message.InvalidMessageException;
+import dev.smsgateway.http.Problem;
 
 /**
  * Why a replay was not done as it should, as problem details after RFC 9457.
@@ -14,31 +12,24 @@ final class ReplayProblems {
 
     private ReplayProblems() {}
 
-    static ProblemDetail invalid(InvalidMessageException e) {
-        ProblemDetail problem = problem(HttpStatus.UNPROCESSABLE_ENTITY, "invalid-field", "Invalid field",
-                e.field() + " " + e.problem());
-        problem.setProperty("field", e.field());
-        return problem;
-    }
-
     static ProblemDetail tooMany(int limit) {
-        return problem(HttpStatus.UNPROCESSABLE_ENTITY, "too-many-messages", "Too many messages",
+        return Problem.of(HttpStatus.UNPROCESSABLE_ENTITY, "too-many-messages", "Too many messages",
                 "More than " + limit + " messages match; nothing was sent. Ask for a shorter time, or set "
                         + "REPLAY_MAX_MESSAGES higher");
     }
 
     static ProblemDetail busy() {
-        return problem(HttpStatus.CONFLICT, "replay-under-way", "Replay under way",
+        return Problem.of(HttpStatus.CONFLICT, "replay-under-way", "Replay under way",
                 "This instance is busy with another replay; nothing was sent, come back later");
     }
 
     static ProblemDetail unreachable() {
-        return problem(HttpStatus.SERVICE_UNAVAILABLE, "kafka-unreachable", "Kafka unreachable",
+        return Problem.of(HttpStatus.SERVICE_UNAVAILABLE, "kafka-unreachable", "Kafka unreachable",
                 "Kafka cannot be read; nothing was sent");
     }
 
     static ProblemDetail incomplete(ReplayReport report) {
-        ProblemDetail problem = problem(HttpStatus.SERVICE_UNAVAILABLE, "replay-incomplete", "Replay incomplete",
+        ProblemDetail problem = Problem.of(HttpStatus.SERVICE_UNAVAILABLE, "replay-incomplete", "Replay incomplete",
                 "Kafka failed on the way: besides those sent to the queue, others may have been. The same plan can be "
                         + "carried out again");
         problem.setProperty("plan", report.plan());
@@ -46,13 +37,6 @@ final class ReplayProblems {
         problem.setProperty("would_send", report.chosen());
         problem.setProperty("sent_to_queue", report.written());
         problem.setProperty("skipped", report.skipped());
-        return problem;
-    }
-
-    private static ProblemDetail problem(HttpStatus status, String type, String title, String detail) {
-        ProblemDetail problem = ProblemDetail.forStatusAndDetail(status, detail);
-        problem.setType(URI.create("urn:sms-gateway:problem:" + type));
-        problem.setTitle(title);
         return problem;
     }
 }

@@ -1,6 +1,5 @@
 package dev.smsgateway.status;
 
-import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -9,7 +8,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -17,6 +15,7 @@ import org.springframework.web.bind.annotation.RequestAttribute;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RestController;
 
+import dev.smsgateway.http.Problem;
 import dev.smsgateway.message.InvalidMessageException;
 import dev.smsgateway.message.MessageId;
 import dev.smsgateway.role.ConditionalOnRole;
@@ -118,21 +117,16 @@ class StatusController implements StatusApi {
     }
 
     private static ResponseEntity<?> unknown() {
-        return problem(HttpStatus.NOT_FOUND, "unknown-message", "Unknown message", "No message has this id").build();
+        return ResponseEntity.of(
+                Problem.of(HttpStatus.NOT_FOUND, "unknown-message", "Unknown message", "No message has this id"))
+                .build();
     }
 
     private static ResponseEntity<?> notNow() {
-        return problem(HttpStatus.SERVICE_UNAVAILABLE, "status-not-known-now", "Status not known now",
-                "What became of the message cannot be told now; ask again soon")
+        return ResponseEntity.of(
+                Problem.of(HttpStatus.SERVICE_UNAVAILABLE, "status-not-known-now", "Status not known now",
+                        "What became of the message cannot be told now; ask again soon"))
                 .header(HttpHeaders.RETRY_AFTER, SECONDS_TO_COME_BACK).build();
-    }
-
-    private static ResponseEntity.HeadersBuilder<?> problem(HttpStatus status, String type, String title,
-            String detail) {
-        ProblemDetail problem = ProblemDetail.forStatusAndDetail(status, detail);
-        problem.setType(URI.create("urn:sms-gateway:problem:" + type));
-        problem.setTitle(title);
-        return ResponseEntity.of(problem);
     }
 
     private static int hops(HttpHeaders headers) {

@@ -4,7 +4,7 @@
  */
 @NullMarked
 @ApplicationModule(
-        allowedDependencies = {"message", "provider", "queue", "report", "role", "sender", "stream", "topic"})
+        allowedDependencies = {"http", "message", "provider", "queue", "report", "role", "sender", "stream", "topic"})
 package dev.smsgateway.status;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,4 @@
-package dev.smsgateway.ingress;
+package dev.smsgateway.http;
 
 import org.springframework.boot.autoconfigure.jackson.Jackson2ObjectMapperBuilderCustomizer;
 import org.springframework.context.annotation.Bean;
@@ -16,16 +16,16 @@ import io.swagger.v3.oas.models.security.SecurityRequirement;
 import io.swagger.v3.oas.models.security.SecurityScheme;
 
 /**
- * What all calls have in common, those of operators too.
+ * What all calls to the gateway have in common, those of operators too.
  */
 @Configuration(proxyBeanMethods = false)
 class HttpConfiguration {
 
     private static final String BEARER = "key";
 
-    /** Bodies of bounded size, and types as documented: a number is no text. */
+    /** Bounds bodies and insists on the documented types: a number is no text. */
     @Bean
-    Jackson2ObjectMapperBuilderCustomizer strictBodies(IngressProperties properties) {
+    Jackson2ObjectMapperBuilderCustomizer strictBodies(HttpProperties properties) {
         return builder -> builder.postConfigurer(mapper -> {
             mapper.getFactory().setRecyclerPool(JsonRecyclerPools.sharedConcurrentDequePool());
             mapper.getFactory().setStreamReadConstraints(
