@@ -11,7 +11,7 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * How a receiver written in Java tells a genuine callback, as the README shows it.
+ * How a receiver written in Java recognizes a genuine webhook, as {@code WEBHOOKS.md} shows it.
  */
 public final class VerifiedWebhook {
 

@@ -28,7 +28,8 @@ import dev.smsgateway.message.WebhookUrl;
 import dev.smsgateway.webhook.WebhookOutcome.Delivered;
 import dev.smsgateway.webhook.WebhookOutcome.Failed;
 
-class ReadmeExamplesTests {
+/** The receivers that {@code WEBHOOKS.md} shows. */
+class WebhookExamplesTests {
 
     private static final String SECRET = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";
 
@@ -40,7 +41,7 @@ class ReadmeExamplesTests {
     private Path directory;
 
     @Test
-    void theReceiverInPythonTellsAGenuineCallback() throws IOException, InterruptedException {
+    void theReceiverInPythonKnowsAGenuineWebhook() throws IOException, InterruptedException {
         assumeTrue(isInstalled("python3"));
         int port = LocalBroker.freePort();
         Path script = Files.writeString(directory.resolve("receiver.py"), example("python", "webhook-signature"));
@@ -64,13 +65,13 @@ class ReadmeExamplesTests {
 
     @Test
     void theExampleInJavaIsTheOneThatIsTested() throws IOException {
-        String tested = Files.readString(Path.of("src/test/java/dev/smsgateway/callback/VerifiedCallback.java"));
+        String tested = Files.readString(Path.of("src/test/java/dev/smsgateway/webhook/VerifiedWebhook.java"));
 
         assertThat(withoutSpace(tested)).contains(withoutSpace(example("java", "isGenuine")));
     }
 
     @Test
-    void theExampleInJavaTellsAGenuineCallback() throws GeneralSecurityException {
+    void theExampleInJavaKnowsAGenuineWebhook() throws GeneralSecurityException {
         Instant then = Instant.ofEpochSecond(1_614_265_330);
         String signatures = SigningSecrets.parse(OTHER + "," + SECRET).sign("m-1.2", then, BODY);
 
@@ -94,10 +95,10 @@ class ReadmeExamplesTests {
         }
     }
 
-    /** The README's code block in that language which holds the word. */
+    /** The page's code block in that language that contains the word. */
     private static String example(String language, String word) throws IOException {
         Matcher block = Pattern.compile("```" + language + "\n(.*?)```", Pattern.DOTALL)
-                .matcher(Files.readString(Path.of("README.md")));
+                .matcher(Files.readString(Path.of("src/main/java/dev/smsgateway/webhook/WEBHOOKS.md")));
         return block.results().map(found -> found.group(1)).filter(text -> text.contains(word)).findFirst()
                 .orElseThrow();
     }
