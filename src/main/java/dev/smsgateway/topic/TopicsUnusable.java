@@ -5,4 +5,4 @@ package dev.smsgateway.topic;
  *
  * @param problem what is wrong and what to do
  */
-public record TopicsUnusable(String problem) {}
+record TopicsUnusable(String problem) {}
