@@ -10,6 +10,7 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.context.event.EventListener;
 
 import dev.smsgateway.queue.RequestPartitionsOwned;
+import dev.smsgateway.role.ShutdownPhase;
 
 /**
  * Gives signs of life from the start of this instance until its last call to a provider has ended.
@@ -17,9 +18,6 @@ import dev.smsgateway.queue.RequestPartitionsOwned;
 final class FleetLifecycle implements SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(FleetLifecycle.class);
-
-    /** Stopped after the worker and before the topics are no longer read. */
-    private static final int PHASE = 800;
 
     private final FleetMember member;
 
@@ -65,7 +63,7 @@ final class FleetLifecycle implements SmartLifecycle {
 
     @Override
     public int getPhase() {
-        return PHASE;
+        return ShutdownPhase.FLEET_MEMBER.number();
     }
 
     /** A defect must not end the signs of life. */

@@ -1,6 +1,7 @@
 package dev.smsgateway.fleet;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,25 +14,30 @@ import java.util.Optional;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.context.event.EventListener;
 import org.springframework.kafka.core.ConsumerFactory;
 
 import com.fasterxml.jackson.core.JacksonException;
 
+import dev.smsgateway.role.BackgroundLoop;
+import dev.smsgateway.role.ShutdownPhase;
 import dev.smsgateway.topic.TopicJson;
 import dev.smsgateway.topic.Topics;
 import dev.smsgateway.topic.TopicsReady;
 
 /**
- * Reads the fleet's topics from their beginning on, without a group: everyone hears everything.
+ * Reads the fleet's topics from their beginning, without a group, so that every instance hears
+ * everything.
+ *
+ * <p>
+ * A listener container does not serve: it calls nobody while a topic is empty, but this instance
+ * must notice also then that it has read all there is.
  */
-final class FleetTopics implements SmartLifecycle {
+final class FleetTopics extends BackgroundLoop {
 
     static final Map<String, Object> CONSUMER = Map.of(ConsumerConfig.CLIENT_ID_CONFIG, "sms-fleet",
             ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
@@ -44,10 +50,7 @@ final class FleetTopics implements SmartLifecycle {
 
     private static final Duration POLL = Duration.ofMillis(200);
 
-    private static final Duration PAUSE = Duration.ofSeconds(1);
-
-    /** Above the reply lane's phase and below the worker's: it outlives who calls providers. */
-    private static final int PHASE = 700;
+    private static final Duration STOP = Duration.ofSeconds(5);
 
     private final ConsumerFactory<String, byte @Nullable []> consumers;
 
@@ -59,67 +62,33 @@ final class FleetTopics implements SmartLifecycle {
 
     private boolean informed;
 
-    private volatile boolean stopped;
-
-    private volatile Thread thread = Thread.ofVirtual().unstarted(() -> {});
-
     FleetTopics(ConsumerFactory<String, byte @Nullable []> consumers, FleetMember member, Clock clock) {
+        super("fleet-topics", ShutdownPhase.FLEET_TOPICS, STOP);
         this.consumers = consumers;
         this.member = member;
         this.clock = clock;
     }
 
     @EventListener
-    synchronized void begin(TopicsReady topics) {
+    void topicsReady(TopicsReady topics) {
         member.topicHas(topics.partitionsOf(Topics.REQUESTS));
-        if (!stopped && !thread.isAlive()) {
-            thread = Thread.ofVirtual().name("fleet-topics").start(this::run);
+        begin();
+    }
+
+    @Override
+    protected void work() {
+        try (Consumer<String, byte @Nullable []> consumer = consumers.createConsumer()) {
+            follow(consumer);
         }
     }
 
-    @Override
-    public void start() {
-        // Begins once the topics are there.
-    }
-
-    @Override
-    public synchronized void stop() {
-        stopped = true;
-        try {
-            thread.join(Duration.ofSeconds(5));
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    @Override
-    public boolean isRunning() {
-        return thread.isAlive();
-    }
-
-    @Override
-    public int getPhase() {
-        return PHASE;
-    }
-
-    private void run() {
-        while (!stopped) {
-            try (Consumer<String, byte @Nullable []> consumer = consumers.createConsumer()) {
-                listen(consumer);
-            } catch (KafkaException e) {
-                log.warn("The fleet cannot be heard, trying again: {}", e.getClass().getSimpleName());
-                pause();
-            }
-        }
-    }
-
-    private void listen(Consumer<String, byte @Nullable []> consumer) {
+    private void follow(Consumer<String, byte @Nullable []> consumer) {
         List<TopicPartition> both = List.of(BREAKERS, COMMANDS);
         consumer.assign(both);
         consumer.seekToBeginning(both);
         read.forEach(consumer::seek);
         Map<TopicPartition, Long> past = informed ? Map.of() : consumer.endOffsets(both);
-        while (!stopped) {
+        while (!isStopping()) {
             List<Told> news = new ArrayList<>();
             for (ConsumerRecord<String, byte @Nullable []> record : consumer.poll(POLL)) {
                 TopicPartition from = new TopicPartition(record.topic(), record.partition());
@@ -155,11 +124,11 @@ final class FleetTopics implements SmartLifecycle {
                     e.getClass().getSimpleName());
             return Optional.empty();
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
     }
 
-    /** What was told before this instance came is as old as its timestamp says, all else is new. */
+    /** A record from before this instance came is as old as its timestamp says; any other is new. */
     private Instant heard(ConsumerRecord<String, byte @Nullable []> record, boolean old) {
         Instant now = clock.instant();
         Instant told = Instant.ofEpochMilli(record.timestamp());
@@ -171,14 +140,5 @@ final class FleetTopics implements SmartLifecycle {
         return key == null || slash < 0
                 ? Optional.empty()
                 : Optional.of(new Told.Gone(key.substring(0, slash), key.substring(slash + 1)));
-    }
-
-    private void pause() {
-        try {
-            Thread.sleep(PAUSE);
-        } catch (InterruptedException _) {
-            stopped = true;
-            Thread.currentThread().interrupt();
-        }
     }
 }

@@ -11,7 +11,7 @@
  * more.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"dispatch", "queue", "topic"})
+@ApplicationModule(allowedDependencies = {"dispatch", "queue", "role", "topic"})
 package dev.smsgateway.fleet;
 
 import org.jspecify.annotations.NullMarked;

@@ -4,6 +4,8 @@ import java.time.Duration;
 
 import org.springframework.context.SmartLifecycle;
 
+import dev.smsgateway.role.ShutdownPhase;
+
 /**
  * Goes on serving for a while after this instance has said that it is not ready any more, so that
  * load balancers notice before a caller does.
@@ -38,9 +40,8 @@ final class PreStopDelay implements SmartLifecycle {
         return running;
     }
 
-    /** Before the web server, and everything else. */
     @Override
     public int getPhase() {
-        return Integer.MAX_VALUE;
+        return ShutdownPhase.BEFORE_HTTP.number();
     }
 }

@@ -4,15 +4,14 @@ import java.time.Duration;
 
 import org.springframework.context.SmartLifecycle;
 
+import dev.smsgateway.role.ShutdownPhase;
+
 /**
  * When this instance stops, gives the callers that still wait a moment to be answered; then they
  * are told that their requests are pending. Runs while the web server refuses new requests and
  * waits for those under way.
  */
 final class LastReplies implements SmartLifecycle {
-
-    /** The phase in which the web server shuts down gracefully. */
-    private static final int PHASE = DEFAULT_PHASE - 1024;
 
     private static final Duration LOOK = Duration.ofMillis(20);
 
@@ -68,6 +67,6 @@ final class LastReplies implements SmartLifecycle {
 
     @Override
     public int getPhase() {
-        return PHASE;
+        return ShutdownPhase.HTTP.number();
     }
 }

@@ -22,6 +22,7 @@ import org.springframework.kafka.requestreply.RequestReplyFuture;
 import org.springframework.kafka.support.TopicPartitionOffset;
 import org.springframework.kafka.support.TopicPartitionOffset.SeekPosition;
 
+import dev.smsgateway.role.ShutdownPhase;
 import dev.smsgateway.topic.InstanceId;
 import dev.smsgateway.topic.KafkaClients;
 import dev.smsgateway.topic.Topics;
@@ -32,9 +33,6 @@ import dev.smsgateway.topic.TopicsReady;
  * instances come and go without a rebalance. It stays open until everyone else has stopped.
  */
 public final class ReplyLane implements SmartLifecycle {
-
-    /** Below the worker's phase: the lane stops after the last reply was written. */
-    public static final int PHASE = 500;
 
     private static final Logger log = LoggerFactory.getLogger(ReplyLane.class);
 
@@ -144,7 +142,7 @@ public final class ReplyLane implements SmartLifecycle {
 
     @Override
     public int getPhase() {
-        return PHASE;
+        return ShutdownPhase.REPLIES_AND_STATUS.number();
     }
 
     private KafkaMessageListenerContainer<String, byte[]> listener(ContainerProperties properties) {

@@ -1,6 +1,6 @@
 /**
- * What an instance of the gateway does, so that callers are served and messages dispatched by
- * instances of their own where that is wanted.
+ * What an instance of the gateway does, since callers can be served and messages be dispatched by
+ * different instances; and how it stops.
  */
 @NullMarked
 @ApplicationModule(allowedDependencies = {})

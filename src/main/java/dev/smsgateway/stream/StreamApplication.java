@@ -1,5 +1,7 @@
 package dev.smsgateway.stream;
 
+import static java.util.Objects.requireNonNull;
+
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -12,7 +14,6 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.web.context.WebServerInitializedEvent;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.context.event.EventListener;
 
 import io.micrometer.core.instrument.Counter;
@@ -21,6 +22,8 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
 
+import dev.smsgateway.role.BackgroundLoop;
+import dev.smsgateway.role.ShutdownPhase;
 import dev.smsgateway.topic.KafkaClients;
 import dev.smsgateway.topic.TopicProperties;
 import dev.smsgateway.topic.TopicsReady;
@@ -29,12 +32,9 @@ import dev.smsgateway.topic.TopicsReady;
  * The one Kafka Streams application of this instance, built of all parts there are. Begins when the
  * topics are there and this instance's address is known; begins again when it ends by itself.
  */
-public final class StreamApplication implements SmartLifecycle {
+public final class StreamApplication extends BackgroundLoop {
 
     private static final Logger log = LoggerFactory.getLogger(StreamApplication.class);
-
-    /** Stopped after the worker, whose last results it still takes. */
-    private static final int PHASE = 500;
 
     /** Those that the metrics of other clients have too: Prometheus wants the same ones for all. */
     private static final Tags TAGS = Tags.of("spring.id", "sms-status");
@@ -57,19 +57,16 @@ public final class StreamApplication implements SmartLifecycle {
 
     private final Counter failures;
 
-    private @Nullable TopicsReady topics;
+    private volatile @Nullable TopicsReady topics;
 
     private volatile @Nullable InstanceAddress address;
 
     private volatile @Nullable KafkaStreams streams;
 
-    private volatile boolean stopped;
-
-    private volatile Thread keeper = Thread.ofVirtual().unstarted(() -> {});
-
     StreamApplication(KafkaClients clients, List<StreamPart> parts, StreamProperties properties,
             TopicProperties topicProperties,
             MeterRegistry meters) {
+        super("stream-keeper", ShutdownPhase.REPLIES_AND_STATUS, CLOSE.plus(PAUSE));
         this.clients = clients;
         this.parts = parts;
         this.properties = properties;
@@ -93,62 +90,32 @@ public final class StreamApplication implements SmartLifecycle {
     }
 
     @EventListener
-    synchronized void begin(TopicsReady ready) {
+    void topicsReady(TopicsReady ready) {
         topics = ready;
-        begin();
+        beginWithBoth();
     }
 
     @EventListener
-    synchronized void begin(WebServerInitializedEvent server) {
+    void webServerReady(WebServerInitializedEvent server) {
         if (server.getApplicationContext().getServerNamespace() == null) {
             address = InstanceAddress.of(properties, server.getWebServer().getPort());
+            beginWithBoth();
+        }
+    }
+
+    private void beginWithBoth() {
+        if (topics != null && address != null && !parts.isEmpty()) {
             begin();
         }
     }
 
     @Override
-    public void start() {
-        // Begins once the topics are there.
-    }
-
-    @Override
-    public void stop() {
-        stopped = true;
-        Thread running = keeper;
-        running.interrupt();
+    protected void work() throws InterruptedException {
         try {
-            running.join(CLOSE.plus(PAUSE));
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    @Override
-    public boolean isRunning() {
-        return keeper.isAlive();
-    }
-
-    @Override
-    public int getPhase() {
-        return PHASE;
-    }
-
-    private void begin() {
-        TopicsReady ready = topics;
-        InstanceAddress own = address;
-        if (ready != null && own != null && !parts.isEmpty() && !stopped && !keeper.isAlive()) {
-            keeper = Thread.ofVirtual().name("stream-keeper").start(() -> keep(ready, own));
-        }
-    }
-
-    private void keep(TopicsReady ready, InstanceAddress own) {
-        try {
-            while (!stopped) {
-                run(ready, own);
-                Thread.sleep(PAUSE_AFTER_END);
+            while (!isStopping()) {
+                run(requireNonNull(topics), requireNonNull(address));
+                pause(PAUSE_AFTER_END);
             }
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
         } catch (UnusableTopicsException e) {
             log.error("What became of messages cannot be told with these topics: {}", e.getMessage());
         }
@@ -164,8 +131,8 @@ public final class StreamApplication implements SmartLifecycle {
                 metrics.bindTo(meters);
                 application.start();
                 streams = application;
-                while (!application.state().hasCompletedShutdown()) {
-                    Thread.sleep(PAUSE);
+                while (!isStopping() && !application.state().hasCompletedShutdown()) {
+                    pause(PAUSE);
                 }
             } finally {
                 streams = null;

@@ -1,36 +1,35 @@
 package dev.smsgateway.topic;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ListOffsetsResult;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
+import org.springframework.scheduling.annotation.Scheduled;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 
 /**
- * Looks at Kafka from time to time: is it reachable, and how many requests wait on the topic.
+ * Knows whether Kafka is reachable, and how many requests wait on the topic.
  *
  * <p>
- * The backlog is what the workers have not committed, asked of the broker: a consumer's own lag
- * stands still while it is paused, and is not there when no worker is.
+ * The backlog is what the workers have not committed. The broker is asked for it, since a
+ * consumer's own lag stands still while the consumer is paused, and does not exist without a
+ * worker.
  */
-public final class KafkaReachability implements SmartLifecycle {
+public final class KafkaReachability {
 
     private static final Logger log = LoggerFactory.getLogger(KafkaReachability.class);
-
-    private static final Duration INTERVAL = Duration.ofSeconds(2);
 
     private final Admin admin;
 
@@ -38,9 +37,7 @@ public final class KafkaReachability implements SmartLifecycle {
 
     private volatile double backlog = Double.NaN;
 
-    private volatile @Nullable Thread watcher;
-
-    public KafkaReachability(Admin admin, MeterRegistry meters) {
+    KafkaReachability(Admin admin, MeterRegistry meters) {
         this.admin = admin;
         Gauge.builder("sms.backlog", this, broker -> broker.backlog)
                 .description("Requests on the topic that no worker has finished, in the whole fleet").register(meters);
@@ -53,47 +50,18 @@ public final class KafkaReachability implements SmartLifecycle {
         return reachable;
     }
 
-    @Override
-    public void start() {
-        watcher = Thread.ofVirtual().name("broker-watch").start(this::watch);
-    }
-
-    @Override
-    public void stop() {
-        Thread running = watcher;
-        if (running != null) {
-            running.interrupt();
-            watcher = null;
-        }
-    }
-
-    @Override
-    public boolean isRunning() {
-        return watcher != null;
-    }
-
-    private void watch() {
-        try {
-            while (true) {
-                look();
-                Thread.sleep(INTERVAL);
-            }
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private void look() throws InterruptedException {
+    @Scheduled(fixedDelay = 2, timeUnit = TimeUnit.SECONDS)
+    void check() throws InterruptedException {
         try {
             backlog = countBacklog();
-            changed(true);
-        } catch (ExecutionException e) {
+            setReachable(true);
+        } catch (ExecutionException | KafkaException _) {
             backlog = Double.NaN;
-            changed(false);
+            setReachable(false);
         }
     }
 
-    private void changed(boolean nowReachable) {
+    private void setReachable(boolean nowReachable) {
         if (reachable != nowReachable) {
             log.info("Kafka is {}", nowReachable ? "reachable" : "not reachable");
         }

@@ -2,7 +2,7 @@
  * The topics themselves: what each holds, the clients that reach them, and whether Kafka is there.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {})
+@ApplicationModule(allowedDependencies = "role")
 package dev.smsgateway.topic;
 
 import org.jspecify.annotations.NullMarked;

@@ -8,7 +8,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -16,34 +15,31 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.CooperativeStickyAssignor;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
-import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.FencedInstanceIdException;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.context.event.EventListener;
 
 import dev.smsgateway.queue.RequestCopies;
+import dev.smsgateway.role.BackgroundLoop;
+import dev.smsgateway.role.ShutdownPhase;
 import dev.smsgateway.topic.KafkaClients;
 import dev.smsgateway.topic.Topics;
 import dev.smsgateway.topic.TopicsReady;
 
 /**
  * Puts requests that wait for their next try back to their partitions when they are due. It calls
- * nobody: only the owner of a request's partition does. A request that is put back twice, since
- * this worker was killed in between, is recognised there.
+ * no provider: only the owner of a request's partition does. That owner recognises a request that
+ * is put back twice because a worker was killed before it committed.
+ *
+ * <p>
+ * A listener container does not serve: its {@code nack} holds up all partitions, while only the
+ * partition whose first record is not due must wait.
  */
-final class DelayedRequests implements SmartLifecycle {
-
-    private static final Logger log = LoggerFactory.getLogger(DelayedRequests.class);
-
-    /** Stopped together with the worker. */
-    private static final int PHASE = 1_000;
+final class DelayedRequests extends BackgroundLoop {
 
     private static final Duration POLL = Duration.ofMillis(100);
 
-    private static final Duration PAUSE = Duration.ofSeconds(1);
+    private static final Duration STOP = Duration.ofSeconds(5);
 
     private static final int MOST_POLLED = 500;
 
@@ -60,11 +56,8 @@ final class DelayedRequests implements SmartLifecycle {
 
     private final Clock clock;
 
-    private volatile boolean stopped;
-
-    private volatile Thread thread = Thread.ofVirtual().unstarted(() -> {});
-
     DelayedRequests(KafkaClients clients, RequestCopies copies, String instanceId, Clock clock) {
+        super("delayed-requests", ShutdownPhase.WORKER, STOP);
         this.clients = clients;
         this.copies = copies;
         this.instanceId = instanceId;
@@ -72,52 +65,20 @@ final class DelayedRequests implements SmartLifecycle {
     }
 
     @EventListener
-    synchronized void begin(TopicsReady topics) {
-        if (!stopped && !thread.isAlive()) {
-            thread = Thread.ofVirtual().name("delayed-requests").start(this::run);
-        }
+    void topicsReady(TopicsReady topics) {
+        begin();
     }
 
     @Override
-    public void start() {
-        // Begins once the topics are there.
-    }
-
-    @Override
-    public synchronized void stop() {
-        stopped = true;
-        try {
-            thread.join(Duration.ofSeconds(5));
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    @Override
-    public boolean isRunning() {
-        return thread.isAlive();
-    }
-
-    @Override
-    public int getPhase() {
-        return PHASE;
-    }
-
-    private void run() {
-        while (!stopped) {
-            try (Consumer<String, byte[]> consumer = consumer()) {
-                consumer.subscribe(List.of(Topics.DELAYED));
-                Map<TopicPartition, Instant> waiting = new HashMap<>();
-                while (!stopped) {
-                    putBackWhatIsDue(consumer, waiting);
-                }
-            } catch (FencedInstanceIdException _) {
-                StaticMember.reportFencing(instanceId);
-                return;
-            } catch (KafkaException | CompletionException e) {
-                log.warn("Delayed requests cannot be put back yet, trying again: {}", e.getClass().getSimpleName());
-                pause();
+    protected void work() {
+        try (Consumer<String, byte[]> consumer = consumer()) {
+            consumer.subscribe(List.of(Topics.DELAYED));
+            Map<TopicPartition, Instant> waiting = new HashMap<>();
+            while (!isStopping()) {
+                putBackWhatIsDue(consumer, waiting);
             }
+        } catch (FencedInstanceIdException _) {
+            StaticMember.reportFencing(instanceId);
         }
     }
 
@@ -128,7 +89,7 @@ final class DelayedRequests implements SmartLifecycle {
     }
 
     /**
-     * @param waiting when the first request of each partition is due that isn't yet
+     * @param waiting the partitions whose first request is not due yet, and when it is
      */
     private void putBackWhatIsDue(Consumer<String, byte[]> consumer, Map<TopicPartition, Instant> waiting) {
         Instant now = clock.instant();
@@ -154,15 +115,6 @@ final class DelayedRequests implements SmartLifecycle {
         written.forEach(CompletableFuture::join);
         if (!done.isEmpty()) {
             consumer.commitSync(done);
-        }
-    }
-
-    private void pause() {
-        try {
-            Thread.sleep(PAUSE);
-        } catch (InterruptedException _) {
-            stopped = true;
-            Thread.currentThread().interrupt();
         }
     }
 }

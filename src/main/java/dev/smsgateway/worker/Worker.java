@@ -19,6 +19,7 @@ import org.springframework.kafka.listener.KafkaMessageListenerContainer;
 import org.springframework.util.backoff.FixedBackOff;
 
 import dev.smsgateway.journal.Takeover;
+import dev.smsgateway.role.ShutdownPhase;
 import dev.smsgateway.topic.KafkaClients;
 import dev.smsgateway.topic.Topics;
 import dev.smsgateway.topic.TopicsReady;
@@ -28,9 +29,6 @@ import dev.smsgateway.topic.TopicsReady;
  * there until the web server has answered its last caller.
  */
 final class Worker implements SmartLifecycle {
-
-    /** Stopped after the web server and before the reply lane. */
-    private static final int PHASE = 1_000;
 
     private static final Duration POLL = Duration.ofMillis(100);
 
@@ -143,7 +141,7 @@ final class Worker implements SmartLifecycle {
 
     @Override
     public int getPhase() {
-        return PHASE;
+        return ShutdownPhase.WORKER.number();
     }
 
     /** On the consumer's thread, which has nothing to do when it is idle. */

@@ -8,6 +8,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -83,6 +84,11 @@ final class RunningGateway implements AutoCloseable {
     /** One of its parts, for what has no way in over HTTP. */
     <T> T part(Class<T> type) {
         return context.getBean(type);
+    }
+
+    /** All of its parts of that type. */
+    <T> Collection<T> parts(Class<T> type) {
+        return context.getBeansOfType(type).values();
     }
 
     /** False from the moment on at which it has begun to stop. */

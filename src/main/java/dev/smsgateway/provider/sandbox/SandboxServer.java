@@ -19,6 +19,8 @@ import org.springframework.context.SmartLifecycle;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 
+import dev.smsgateway.role.ShutdownPhase;
+
 /**
  * The sandbox's socket, open before any message is dispatched and until the last one is.
  */
@@ -75,10 +77,9 @@ final class SandboxServer implements SmartLifecycle {
         return running != null;
     }
 
-    /** First up and last down: those who send through the sandbox start later and stop earlier. */
     @Override
     public int getPhase() {
-        return Integer.MIN_VALUE;
+        return ShutdownPhase.SANDBOX.number();
     }
 
     /**
