@@ -1,11 +1,9 @@
 package dev.smsgateway.journal;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.nio.ByteBuffer;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.OptionalLong;
+
+import dev.smsgateway.message.Sha256;
 
 /**
  * Where in the journal the decisions lie: 24 bytes for each, twice as much room, so that a journal
@@ -72,11 +70,6 @@ final class DecidedRounds {
     }
 
     private static ByteBuffer digest(RoundId round) {
-        String text = round.message() + "/" + round.round() + "/" + round.retry();
-        try {
-            return ByteBuffer.wrap(MessageDigest.getInstance("SHA-256").digest(text.getBytes(UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java platform has SHA-256", e);
-        }
+        return ByteBuffer.wrap(Sha256.of(round.message() + "/" + round.round() + "/" + round.retry()));
     }
 }

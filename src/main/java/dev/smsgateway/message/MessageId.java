@@ -3,8 +3,6 @@ package dev.smsgateway.message;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.nio.ByteBuffer;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.UUID;
 import java.util.regex.Pattern;
 
@@ -40,13 +38,8 @@ public record MessageId(String value) {
     public static MessageId ofKey(@Nullable String tenant, String key) {
         // A tenant's name holds no slash, so that no two pairs read alike.
         String scoped = (tenant == null ? "" : tenant) + '/' + key;
-        try {
-            ByteBuffer digest = ByteBuffer
-                    .wrap(MessageDigest.getInstance("SHA-256").digest(scoped.getBytes(UTF_8)));
-            return new MessageId(new UUID(digest.getLong(), digest.getLong()).toString());
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java platform has SHA-256", e);
-        }
+        ByteBuffer digest = ByteBuffer.wrap(Sha256.of(scoped));
+        return new MessageId(new UUID(digest.getLong(), digest.getLong()).toString());
     }
 
     /**

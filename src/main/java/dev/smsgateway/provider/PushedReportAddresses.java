@@ -2,15 +2,12 @@ package dev.smsgateway.provider;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.security.InvalidKeyException;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Optional;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 
+import dev.smsgateway.http.Hmac;
 import dev.smsgateway.message.InvalidMessageException;
 import dev.smsgateway.message.MessageId;
 
@@ -23,18 +20,16 @@ public final class PushedReportAddresses {
     /** Where vendors call; behind it are the provider's name, the message's id, a dot and a token. */
     public static final String PATH = "/reports";
 
-    private static final String ALGORITHM = "HmacSHA256";
-
     /** 128 bits are beyond guessing and keep addresses short. */
     private static final int TOKEN_BYTES = 16;
 
     private final String publicUrl;
 
-    private final String secret;
+    private final byte[] secret;
 
     PushedReportAddresses(PushedReportProperties properties) {
         this.publicUrl = properties.publicUrl();
-        this.secret = properties.secret();
+        this.secret = properties.secret().getBytes(UTF_8);
     }
 
     /** Where the provider is to call about this message, empty when there is no public address. */
@@ -54,7 +49,7 @@ public final class PushedReportAddresses {
      */
     public Optional<MessageId> message(String provider, String last) {
         int dot = last.lastIndexOf('.');
-        if (secret.isEmpty() || dot < 0) {
+        if (secret.length == 0 || dot < 0) {
             return Optional.empty();
         }
         String message = last.substring(0, dot);
@@ -71,13 +66,7 @@ public final class PushedReportAddresses {
 
     /** No provider's name holds a slash, so that no two pairs read alike. */
     private String token(String provider, String message) {
-        try {
-            Mac mac = Mac.getInstance(ALGORITHM);
-            mac.init(new SecretKeySpec(secret.getBytes(UTF_8), ALGORITHM));
-            byte[] digest = mac.doFinal((provider + "/" + message).getBytes(UTF_8));
-            return Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(digest, TOKEN_BYTES));
-        } catch (NoSuchAlgorithmException | InvalidKeyException e) {
-            throw new IllegalStateException("Every Java platform has " + ALGORITHM, e);
-        }
+        byte[] proof = Hmac.of(secret, (provider + "/" + message).getBytes(UTF_8));
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(proof, TOKEN_BYTES));
     }
 }

@@ -2,14 +2,13 @@ package dev.smsgateway.queue;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.Base64;
 
 import org.jspecify.annotations.Nullable;
 
 import dev.smsgateway.message.SendRequest;
+import dev.smsgateway.message.Sha256;
 
 /**
  * What a request asks for, as a digest: the same for the same, so that an id or key that is used
@@ -35,11 +34,6 @@ public final class Fingerprint {
 
     /** Of something that cannot be understood. */
     static String of(byte[] content) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(content);
-            return Base64.getUrlEncoder().encodeToString(Arrays.copyOf(digest, BYTES));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java platform has SHA-256", e);
-        }
+        return Base64.getUrlEncoder().encodeToString(Arrays.copyOf(Sha256.of(content), BYTES));
     }
 }

@@ -1,15 +1,14 @@
 package dev.smsgateway.sender;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
+
+import dev.smsgateway.message.Sha256;
 
 /**
  * Keys and the names of their holders. Keeps digests only, and takes the same time whichever key is
@@ -37,7 +36,7 @@ final class KeyRing {
                 throw new IllegalArgumentException(setting + " must be name=key, separated by commas, with names of "
                         + "up to 64 letters, digits, dots, underscores or hyphens");
             }
-            if (digests.put(name, digest(key)) != null) {
+            if (digests.put(name, Sha256.of(key)) != null) {
                 throw new IllegalArgumentException(setting + " names " + name + " twice");
             }
         }
@@ -49,7 +48,7 @@ final class KeyRing {
 
     /** The name of the key's holder, empty when nobody holds it. */
     Optional<String> holderOf(String key) {
-        byte[] shown = digest(key);
+        byte[] shown = Sha256.of(key);
         @Nullable
         String holder = null;
         for (var entry : digests.entrySet()) {
@@ -58,13 +57,5 @@ final class KeyRing {
             }
         }
         return Optional.ofNullable(holder);
-    }
-
-    private static byte[] digest(String key) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(key.getBytes(UTF_8));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java platform has SHA-256", e);
-        }
     }
 }

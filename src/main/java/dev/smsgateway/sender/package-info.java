@@ -2,7 +2,7 @@
  * Who may call what: bearer keys, each with the name of its holder.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {})
+@ApplicationModule(allowedDependencies = {"message"})
 package dev.smsgateway.sender;
 
 import org.jspecify.annotations.NullMarked;

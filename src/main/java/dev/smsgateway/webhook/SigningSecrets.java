@@ -2,14 +2,13 @@ package dev.smsgateway.webhook;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.security.GeneralSecurityException;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.stream.Collectors;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
+
+import dev.smsgateway.http.Hmac;
 
 /**
  * Signs callbacks after the Standard Webhooks specification
@@ -18,17 +17,15 @@ import javax.crypto.spec.SecretKeySpec;
  */
 final class SigningSecrets {
 
-    private static final String ALGORITHM = "HmacSHA256";
-
     private static final String PREFIX = "whsec_";
 
     private static final int SHORTEST = 24;
 
     private static final int LONGEST = 64;
 
-    private final List<SecretKeySpec> keys;
+    private final List<byte[]> keys;
 
-    private SigningSecrets(List<SecretKeySpec> keys) {
+    private SigningSecrets(List<byte[]> keys) {
         this.keys = keys;
     }
 
@@ -49,22 +46,11 @@ final class SigningSecrets {
     /** The value of the header {@code webhook-signature}. */
     String sign(String id, Instant timestamp, byte[] body) {
         byte[] start = (id + "." + timestamp.getEpochSecond() + ".").getBytes(UTF_8);
-        return keys.stream().map(key -> "v1," + Base64.getEncoder().encodeToString(hmac(key, start, body)))
+        return keys.stream().map(key -> "v1," + Base64.getEncoder().encodeToString(Hmac.of(key, start, body)))
                 .collect(Collectors.joining(" "));
     }
 
-    private static byte[] hmac(SecretKeySpec key, byte[] start, byte[] body) {
-        try {
-            Mac mac = Mac.getInstance(ALGORITHM);
-            mac.init(key);
-            mac.update(start);
-            return mac.doFinal(body);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("Every Java platform has " + ALGORITHM, e);
-        }
-    }
-
-    private static SecretKeySpec key(String secret) {
+    private static byte[] key(String secret) {
         if (!secret.startsWith(PREFIX)) {
             throw invalid();
         }
@@ -73,7 +59,7 @@ final class SigningSecrets {
             if (bytes.length < SHORTEST || bytes.length > LONGEST) {
                 throw invalid();
             }
-            return new SecretKeySpec(bytes, ALGORITHM);
+            return bytes;
         } catch (IllegalArgumentException _) {
             throw invalid();
         }
