@@ -42,7 +42,7 @@ public final class CheckedAddresses implements DnsResolver, AutoCloseable {
     private final Map<String, CompletableFuture<InetAddress[]>> underWay = new ConcurrentHashMap<>();
 
     private final ExecutorService threads = new ThreadPoolExecutor(0, MOST, 30, TimeUnit.SECONDS,
-            new SynchronousQueue<>(), Thread.ofPlatform().daemon().name("callback-lookup-", 0).factory());
+            new SynchronousQueue<>(), Thread.ofPlatform().daemon().name("address-lookup-", 0).factory());
 
     /**
      * @param timeout how long a name may take

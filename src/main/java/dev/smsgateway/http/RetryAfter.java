@@ -6,6 +6,9 @@ import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.util.regex.Pattern;
 
+import org.apache.hc.core5.http.Header;
+import org.apache.hc.core5.http.HttpHeaders;
+import org.apache.hc.core5.http.MessageHeaders;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,8 +20,14 @@ public final class RetryAfter {
 
     private RetryAfter() {}
 
-    /** How long to wait from now on; null for no time at all and for what cannot be read. */
-    public static @Nullable Duration from(String value, Instant now) {
+    /** How long an answer asks to wait from now on; null without that header. */
+    public static @Nullable Duration of(MessageHeaders answer, Instant now) {
+        Header header = answer.getFirstHeader(HttpHeaders.RETRY_AFTER);
+        return header == null || header.getValue() == null ? null : from(header.getValue(), now);
+    }
+
+    /** Null for no time at all and for what cannot be read. */
+    static @Nullable Duration from(String value, Instant now) {
         Duration wait = SECONDS.matcher(value.strip()).matches()
                 ? Duration.ofSeconds(Long.parseLong(value.strip()))
                 : until(value.strip(), now);

@@ -14,11 +14,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * Remembers in a request's context that it had a connection and began to be written.
  */
-public final class WriteMarkingExecutor extends HttpRequestExecutor {
+final class WriteMarkingExecutor extends HttpRequestExecutor {
 
     private static final String BEGAN = "dev.smsgateway.write-began";
 
-    public static boolean began(HttpContext context) {
+    static boolean began(HttpContext context) {
         return context.getAttribute(BEGAN) != null;
     }
 

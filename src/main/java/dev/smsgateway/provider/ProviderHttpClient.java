@@ -5,44 +5,26 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InterruptedIOException;
 import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
-import java.util.concurrent.Future;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
 import org.apache.hc.client5.http.classic.methods.HttpGet;
 import org.apache.hc.client5.http.classic.methods.HttpPost;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
-import org.apache.hc.client5.http.config.ConnectionConfig;
-import org.apache.hc.client5.http.config.RequestConfig;
-import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
-import org.apache.hc.client5.http.impl.classic.HttpClients;
-import org.apache.hc.client5.http.impl.io.ManagedHttpClientConnectionFactory;
-import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
-import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.ContentType;
-import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpEntity;
-import org.apache.hc.core5.http.HttpHeaders;
-import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http.io.entity.StringEntity;
-import org.apache.hc.core5.pool.PoolConcurrencyPolicy;
-import org.apache.hc.core5.util.TimeValue;
-import org.apache.hc.core5.util.Timeout;
-import org.jspecify.annotations.Nullable;
 
+import dev.smsgateway.http.HttpCalls;
 import dev.smsgateway.http.HttpTimeouts;
 import dev.smsgateway.http.RetryAfter;
-import dev.smsgateway.http.WriteMarkingExecutor;
 import dev.smsgateway.provider.SendOutcome.Reason;
 import dev.smsgateway.provider.SendOutcome.Unavailable;
 import dev.smsgateway.provider.SendOutcome.Unconfirmed;
@@ -65,26 +47,11 @@ public final class ProviderHttpClient implements AutoCloseable {
 
     private static final int USUAL_BODY = 512;
 
-    /**
-     * As much as most requests and replies are; each connection has three of them, and thousands may
-     * wait at one time.
-     */
-    private static final int BUFFER = 2 * 1024;
-
-    private static final int LONGEST_HEADER = 8 * 1024;
-
-    private static final int MOST_HEADERS = 200;
-
-    /** Vendors close idle connections without a word; older ones are looked at before they are used. */
-    private static final TimeValue TRUSTED_IDLE_TIME = TimeValue.ofSeconds(1);
-
     private final HttpTimeouts timeouts;
 
     private final Clock clock;
 
-    private final CloseableHttpClient client;
-
-    private final ScheduledThreadPoolExecutor deadlines;
+    private final HttpCalls calls;
 
     /**
      * @param name the provider's name, for its thread
@@ -92,13 +59,7 @@ public final class ProviderHttpClient implements AutoCloseable {
     public ProviderHttpClient(String name, HttpTimeouts timeouts, Clock clock) {
         this.timeouts = timeouts;
         this.clock = clock;
-        this.client = HttpClients.custom().setConnectionManager(connections(timeouts))
-                .setRequestExecutor(new WriteMarkingExecutor()).setUserAgent("sms-gateway").disableAutomaticRetries()
-                .disableRedirectHandling().disableCookieManagement().disableAuthCaching().disableContentCompression()
-                .build();
-        this.deadlines = new ScheduledThreadPoolExecutor(1,
-                Thread.ofPlatform().daemon().name(name + "-deadlines").factory());
-        this.deadlines.setRemoveOnCancelPolicy(true);
+        this.calls = new HttpCalls(name, timeouts);
     }
 
     /**
@@ -115,12 +76,14 @@ public final class ProviderHttpClient implements AutoCloseable {
         boolean expiresFirst = untilExpiry.compareTo(timeouts.connect()) < 0;
         HttpPost request = jsonPost(uri, json);
         headers.forEach(request::setHeader);
-        request.setConfig(requestConfig(expiresFirst ? untilExpiry : timeouts.connect()));
+        if (expiresFirst) {
+            calls.connectWithin(request, untilExpiry);
+        }
         HttpClientContext context = HttpClientContext.create();
         try {
-            return execute(request, context, LONGEST_BODY, classify);
+            return classify.apply(calls.execute(request, context, response -> read(response, LONGEST_BODY)));
         } catch (IOException e) {
-            return fault(e, WriteMarkingExecutor.began(context), expiresFirst);
+            return fault(e, HttpCalls.beganToWrite(context), expiresFirst);
         }
     }
 
@@ -144,30 +107,12 @@ public final class ProviderHttpClient implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        deadlines.shutdownNow();
-        client.close();
+        calls.close();
     }
 
     private HttpReply ask(HttpUriRequestBase request, Map<String, String> headers) throws IOException {
         headers.forEach(request::setHeader);
-        request.setConfig(requestConfig(timeouts.connect()));
-        return execute(request, HttpClientContext.create(), LONGEST_ANSWER, reply -> reply);
-    }
-
-    private <T> T execute(HttpUriRequestBase request, HttpClientContext context, int longestBody,
-            Function<HttpReply, T> use) throws IOException {
-        Future<?> deadline = deadlines.schedule(request::cancel, timeouts.total().toMillis(), TimeUnit.MILLISECONDS);
-        try {
-            return client.execute(request, context, response -> use.apply(read(response, longestBody)));
-        } catch (RuntimeException e) {
-            // The client stumbles when the deadline takes the connection from under it.
-            if (!request.isCancelled()) {
-                throw e;
-            }
-            throw new InterruptedIOException();
-        } finally {
-            deadline.cancel(false);
-        }
+        return calls.execute(request, HttpClientContext.create(), response -> read(response, LONGEST_ANSWER));
     }
 
     private static HttpPost jsonPost(URI uri, String json) {
@@ -188,12 +133,7 @@ public final class ProviderHttpClient implements AutoCloseable {
     }
 
     private HttpReply read(ClassicHttpResponse response, int longestBody) throws IOException {
-        return new HttpReply(response.getCode(), body(response, longestBody), retryAfter(response));
-    }
-
-    private @Nullable Duration retryAfter(ClassicHttpResponse response) {
-        Header header = response.getFirstHeader(HttpHeaders.RETRY_AFTER);
-        return header == null || header.getValue() == null ? null : RetryAfter.from(header.getValue(), clock.instant());
+        return new HttpReply(response.getCode(), body(response, longestBody), RetryAfter.of(response, clock.instant()));
     }
 
     private static String body(ClassicHttpResponse response, int longestBody) throws IOException {
@@ -201,7 +141,8 @@ public final class ProviderHttpClient implements AutoCloseable {
         if (entity == null) {
             return "";
         }
-        try (InputStream content = entity.getContent()) {
+        try {
+            InputStream content = entity.getContent();
             ByteArrayOutputStream body = new ByteArrayOutputStream(USUAL_BODY);
             byte[] part = new byte[USUAL_BODY];
             int read = content.read(part);
@@ -216,30 +157,5 @@ public final class ProviderHttpClient implements AutoCloseable {
             }
             return "";
         }
-    }
-
-    private static PoolingHttpClientConnectionManager connections(HttpTimeouts timeouts) {
-        return PoolingHttpClientConnectionManagerBuilder.create()
-                .setConnectionFactory(ManagedHttpClientConnectionFactory.builder()
-                        .http1Config(Http1Config.custom().setBufferSize(BUFFER).setMaxLineLength(LONGEST_HEADER)
-                                .setMaxHeaderCount(MOST_HEADERS).build())
-                        .build())
-                // How many calls run at one time is bounded before they come here.
-                .setMaxConnTotal(Integer.MAX_VALUE).setMaxConnPerRoute(Integer.MAX_VALUE)
-                .setPoolConcurrencyPolicy(PoolConcurrencyPolicy.LAX)
-                .setDefaultConnectionConfig(ConnectionConfig.custom().setConnectTimeout(timeout(timeouts.connect()))
-                        .setSocketTimeout(timeout(timeouts.read())).setValidateAfterInactivity(TRUSTED_IDLE_TIME)
-                        .build())
-                .build();
-    }
-
-    @SuppressWarnings("deprecation") // the only way to cap the connect time-out of one request
-    private RequestConfig requestConfig(Duration connect) {
-        return RequestConfig.custom().setConnectTimeout(timeout(connect)).setResponseTimeout(timeout(timeouts.read()))
-                .setProtocolUpgradeEnabled(false).build();
-    }
-
-    private static Timeout timeout(Duration duration) {
-        return Timeout.ofMilliseconds(Math.max(1, duration.toMillis()));
     }
 }

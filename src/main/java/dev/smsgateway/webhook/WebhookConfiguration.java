@@ -11,6 +11,8 @@ import org.springframework.context.annotation.Configuration;
 import io.micrometer.core.instrument.MeterRegistry;
 
 import dev.smsgateway.http.CheckedAddresses;
+import dev.smsgateway.http.HttpCalls;
+import dev.smsgateway.http.HttpTimeouts;
 import dev.smsgateway.message.InvalidMessageException;
 import dev.smsgateway.message.WebhookRules;
 import dev.smsgateway.message.WebhookUrl;
@@ -35,7 +37,9 @@ class WebhookConfiguration {
     @Bean
     WebhookClient callbackClient(CheckedAddresses addresses, SigningSecrets secrets, WebhookProperties properties,
             Clock clock) {
-        return new WebhookClient(addresses, secrets, properties.connectTimeout(), properties.timeout(), clock);
+        HttpTimeouts timeouts = new HttpTimeouts(properties.connectTimeout(), properties.timeout(),
+                properties.timeout());
+        return new WebhookClient(new HttpCalls("webhook", timeouts, addresses), secrets, clock);
     }
 
     @Bean

@@ -24,6 +24,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import dev.smsgateway.http.CheckedAddresses;
 import dev.smsgateway.http.CheckedAddresses.Lookup;
+import dev.smsgateway.http.HttpCalls;
+import dev.smsgateway.http.HttpTimeouts;
 import dev.smsgateway.message.WebhookUrl;
 import dev.smsgateway.webhook.WebhookOutcome.Delivered;
 import dev.smsgateway.webhook.WebhookOutcome.Failed;
@@ -226,9 +228,8 @@ class HttpWebhookSenderTests {
     @Test
     void signsNothingWithoutASecret() {
         Receiver receiver = opened(Receiver.answering(200));
-        WebhookClient client = new WebhookClient(addresses(true, InetAddress::getAllByName), SigningSecrets.parse(""),
-                Duration.ofSeconds(1), Duration.ofSeconds(1), Clock.systemUTC());
-        open.add(client);
+        WebhookClient client = opened(new WebhookClient(calls(true, InetAddress::getAllByName, Duration.ofSeconds(1)),
+                SigningSecrets.parse(""), Clock.systemUTC()));
 
         assertThat(post(client, receiver.url())).isInstanceOf(Failed.class);
         assertThat(receiver.received()).isEmpty();
@@ -293,12 +294,14 @@ class HttpWebhookSenderTests {
     }
 
     private WebhookClient client(boolean toPrivateAddresses, Lookup lookup, Duration timeout) {
-        return opened(new WebhookClient(addresses(toPrivateAddresses, lookup), SigningSecrets.parse(SECRET),
-                Duration.ofMillis(300), timeout, Clock.fixed(NOW, ZoneOffset.UTC)));
+        return opened(new WebhookClient(calls(toPrivateAddresses, lookup, timeout), SigningSecrets.parse(SECRET),
+                Clock.fixed(NOW, ZoneOffset.UTC)));
     }
 
-    private CheckedAddresses addresses(boolean toPrivateAddresses, Lookup lookup) {
-        return opened(new CheckedAddresses(lookup, toPrivateAddresses, Duration.ofMillis(300)));
+    private HttpCalls calls(boolean toPrivateAddresses, Lookup lookup, Duration timeout) {
+        Duration connect = Duration.ofMillis(300);
+        CheckedAddresses addresses = opened(new CheckedAddresses(lookup, toPrivateAddresses, connect));
+        return new HttpCalls("test", new HttpTimeouts(connect, timeout, timeout), addresses);
     }
 
     private <T extends AutoCloseable> T opened(T one) {

@@ -23,6 +23,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import dev.smsgateway.http.CheckedAddresses;
+import dev.smsgateway.http.HttpCalls;
+import dev.smsgateway.http.HttpTimeouts;
 import dev.smsgateway.local.LocalBroker;
 import dev.smsgateway.message.WebhookUrl;
 import dev.smsgateway.webhook.WebhookOutcome.Delivered;
@@ -89,8 +91,9 @@ class WebhookExamplesTests {
 
     private static WebhookOutcome post(int port, String secrets) throws IOException {
         try (CheckedAddresses addresses = new CheckedAddresses(InetAddress::getAllByName, true, Duration.ofSeconds(1));
-                WebhookClient client = new WebhookClient(addresses, SigningSecrets.parse(secrets),
-                        Duration.ofSeconds(2), Duration.ofSeconds(10), Clock.systemUTC())) {
+                HttpCalls calls = new HttpCalls("test", new HttpTimeouts(Duration.ofSeconds(2), Duration.ofSeconds(10)),
+                        addresses);
+                WebhookClient client = new WebhookClient(calls, SigningSecrets.parse(secrets), Clock.systemUTC())) {
             return client.post(new Webhook("m-1.2", new WebhookUrl("http://127.0.0.1:" + port + "/"), BODY));
         }
     }
