@@ -15,13 +15,13 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.TimeUnit;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import dev.smsgateway.Page;
 import dev.smsgateway.http.CheckedAddresses;
 import dev.smsgateway.http.HttpCalls;
 import dev.smsgateway.http.HttpTimeouts;
@@ -32,6 +32,8 @@ import dev.smsgateway.webhook.WebhookOutcome.Failed;
 
 /** The receivers that {@code WEBHOOKS.md} shows. */
 class WebhookExamplesTests {
+
+    private static final Page PAGE = Page.of("src/main/java/dev/smsgateway/webhook/WEBHOOKS.md");
 
     private static final String SECRET = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";
 
@@ -98,12 +100,20 @@ class WebhookExamplesTests {
         }
     }
 
+    @Test
+    void theCommandMakesASecret() throws IOException, InterruptedException {
+        assumeTrue(isInstalled("openssl"));
+        Process command = new ProcessBuilder("bash", "-c", PAGE.commands("echo").getFirst()).start();
+        String secret = new String(command.getInputStream().readAllBytes(), UTF_8).strip();
+
+        assertThat(command.waitFor(10, TimeUnit.SECONDS)).isTrue();
+        assertThat(secret).hasSizeGreaterThan(40);
+        assertThat(SigningSecrets.parse(secret).sign("m-1.2", Instant.EPOCH, BODY)).startsWith("v1,");
+    }
+
     /** The page's code block in that language that contains the word. */
-    private static String example(String language, String word) throws IOException {
-        Matcher block = Pattern.compile("```" + language + "\n(.*?)```", Pattern.DOTALL)
-                .matcher(Files.readString(Path.of("src/main/java/dev/smsgateway/webhook/WEBHOOKS.md")));
-        return block.results().map(found -> found.group(1)).filter(text -> text.contains(word)).findFirst()
-                .orElseThrow();
+    private static String example(String language, String word) {
+        return PAGE.blocks(language).stream().filter(text -> text.contains(word)).findFirst().orElseThrow();
     }
 
     private static String withoutSpace(String text) {
