@@ -18,7 +18,8 @@ class ArchitectureTests {
     @Test
     void everyRoomIsChecked() {
         assertThat(modules.stream().map(module -> module.getBasePackage().getName().replace("dev.smsgateway.", "")))
-                .containsExactlyInAnyOrder("dispatch", "fleet", "http", "ingress", "journal", "message", "ops",
+                .containsExactlyInAnyOrder("dispatch", "fleet", "http", "ingress", "journal", "message", "openapi",
+                        "ops",
                         "provider", "provider.arkesel", "provider.mnotify", "provider.sandbox", "queue", "replay",
                         "report", "role", "sender", "status", "stream", "topic", "webhook", "worker");
     }

@@ -10,6 +10,7 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 
 import dev.smsgateway.message.InvalidMessageException;
 
@@ -37,6 +38,8 @@ class BadRequests {
             case StreamConstraintsException _ -> tooLarge();
             case JsonMappingException mapping when mapping.getCause() instanceof StreamConstraintsException ->
                 tooLarge();
+            case UnrecognizedPropertyException unknown -> Problem.invalid(
+                    new InvalidMessageException(unknown.getPropertyName(), "is not a field of this request"));
             case JsonMappingException mapping when hasField(mapping) -> Problem.invalid(
                     new InvalidMessageException(mapping.getPath().getFirst().getFieldName(), "has the wrong type"));
             case JsonMappingException _ -> unreadable("The body must be a JSON object");

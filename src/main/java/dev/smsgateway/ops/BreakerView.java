@@ -9,6 +9,8 @@ import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
 
+import io.swagger.v3.oas.annotations.media.Schema;
+
 import dev.smsgateway.fleet.FleetBreaker;
 import dev.smsgateway.fleet.InstanceBreaker;
 
@@ -17,9 +19,12 @@ import dev.smsgateway.fleet.InstanceBreaker;
  *
  * @param resetTimeout seconds
  */
-record BreakerView(String state, int failureCount, boolean canExecute, int failureThreshold, double resetTimeout,
+@Schema(name = "CircuitBreaker")
+record BreakerView(@Schema(allowableValues = {
+        "CLOSED", "OPEN", "HALF_OPEN", "FORCED_OPEN"}) String state, int failureCount, boolean canExecute,
+        int failureThreshold, @Schema(description = "Seconds") double resetTimeout,
         @Nullable Instant lastFailureTime, @Nullable Instant openedAt, @Nullable Instant nextProbeAt,
-        Map<String, Instance> instances) {
+        Map<String, Instance> instances){
 
     static BreakerView of(FleetBreaker breaker) {
         Map<String, Instance> instances = new LinkedHashMap<>();
@@ -41,7 +46,9 @@ record BreakerView(String state, int failureCount, boolean canExecute, int failu
     }
 
     /** One breaker in brief. */
-    record Brief(String state, int failureCount, boolean canExecute) {
+    @Schema(name = "CircuitBreakerSummary")
+    record Brief(@Schema(allowableValues = {
+            "CLOSED", "OPEN", "HALF_OPEN", "FORCED_OPEN"}) String state, int failureCount, boolean canExecute){
 
         static Brief of(FleetBreaker breaker) {
             return new Brief(breaker.state(), breaker.failureCount(), breaker.canExecute());
@@ -54,7 +61,10 @@ record BreakerView(String state, int failureCount, boolean canExecute, int failu
      * @param dispatching whether the instance calls providers; one that does not shows what it holds of
      *     the fleet
      */
-    record Instance(String state, int failureCount, boolean canExecute, boolean dispatching, Instant lastSeen) {
+    @Schema(name = "InstanceCircuitBreaker")
+    record Instance(@Schema(allowableValues = {
+            "CLOSED", "OPEN", "HALF_OPEN", "FORCED_OPEN"}) String state, int failureCount, boolean canExecute,
+            boolean dispatching, Instant lastSeen){
 
         static Instance of(InstanceBreaker breaker) {
             return new Instance(breaker.state(), breaker.failureCount(), breaker.canExecute(), breaker.dispatching(),

@@ -4,6 +4,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
+import io.swagger.v3.oas.annotations.media.Schema;
+
 /**
  * What became of an operator's command to the fleet.
  *
@@ -11,5 +13,6 @@ import java.util.Map;
  * @param notConfirmed ids of those that did not say so in time
  * @param leftForcedOpen providers that a reset did not touch
  */
+@Schema(name = "CommandReport")
 record CommandView(String message, Instant timestamp, Map<String, BreakerView.Brief> circuitBreakerStatus,
         List<String> confirmed, List<String> notConfirmed, List<String> leftForcedOpen) {}

@@ -1,16 +1,11 @@
 package dev.smsgateway.replay;
 
-import java.util.Map;
-
 import org.jspecify.annotations.Nullable;
 
-import com.fasterxml.jackson.annotation.JsonAnySetter;
 import io.swagger.v3.oas.annotations.media.Schema;
 
 /**
  * Which dead letters to put back, or the plan that a dry run gave.
- *
- * @param others fields that are not known, any of which could have narrowed the selection
  */
 @Schema(name = "DeadLetterReplay", description = "Either the selection, for a dry run, or its plan alone")
 record DeadLetterReplayBody(@Schema(description = "The plan of a dry run, to be carried out") @Nullable String plan,
@@ -19,13 +14,11 @@ record DeadLetterReplayBody(@Schema(description = "The plan of a dry run, to be 
         @Schema(description = "Time before which it did", format = "date-time",
                 example = "2026-01-15T11:00:00Z") @Nullable String to,
         @Schema(description = "What its reason contains; any where absent",
-                example = "internal error") @Nullable String reason,
-        @JsonAnySetter @Schema(hidden = true) @Nullable Map<String, Object> others) {
+                example = "internal error") @Nullable String reason) {
 
     /** The plan, null when the body is a selection. */
     @Nullable
     String planAlone() {
-        ReplayFields.knowAll(others);
         return ReplayFields.planAlone(plan, from, to, reason);
     }
 

@@ -4,7 +4,6 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Arrays;
-import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Pattern;
 
@@ -41,11 +40,5 @@ final class ReplayFields {
             throw new InvalidMessageException("plan", "must stand alone: it says itself what is sent again");
         }
         return plan;
-    }
-
-    static void knowAll(@Nullable Map<String, Object> others) {
-        if (others != null && !others.isEmpty()) {
-            throw new InvalidMessageException(others.keySet().iterator().next(), "is not a field of a replay");
-        }
     }
 }

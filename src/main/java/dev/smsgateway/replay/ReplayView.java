@@ -14,7 +14,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
  *
  * @param sentToQueue absent after a dry run
  */
-@Schema(name = "Replay")
+@Schema(name = "ReplayReport")
 record ReplayView(String plan, Instant expiresAt, int wouldSend,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Integer sentToQueue, Map<String, Integer> skipped,
         List<String> sample) {

@@ -3,13 +3,12 @@ package dev.smsgateway.replay;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 
-import com.fasterxml.jackson.annotation.JsonAnySetter;
+import io.swagger.v3.oas.annotations.media.ArraySchema;
 import io.swagger.v3.oas.annotations.media.Schema;
 
 import dev.smsgateway.message.DeliveryStatus;
@@ -17,8 +16,6 @@ import dev.smsgateway.message.InvalidMessageException;
 
 /**
  * Which results' messages to send again, or the plan that a dry run gave.
- *
- * @param others fields that are not known, any of which could have narrowed the selection
  */
 @Schema(name = "ResultReplay", description = "Either the selection, for a dry run, or its plan alone")
 record ResultReplayBody(@Schema(description = "The plan of a dry run, to be carried out") @Nullable String plan,
@@ -26,19 +23,19 @@ record ResultReplayBody(@Schema(description = "The plan of a dry run, to be carr
                 example = "2026-01-15T10:00:00Z") @Nullable String from,
         @Schema(description = "Time before which the result lies", format = "date-time",
                 example = "2026-01-15T11:00:00Z") @Nullable String to,
-        @Schema(description = "Of which status the latest result is: unavailable, expired, rejected, unconfirmed",
-                example = "[\"unavailable\"]") @Nullable List<@Nullable String> status,
+        @ArraySchema(arraySchema = @Schema(description = "Of which status the latest result is"),
+                schema = @Schema(allowableValues = {
+                        "unavailable", "expired", "rejected",
+                        "unconfirmed"})) @Nullable List<@Nullable String> status,
         @Schema(description = "The result's provider; any where absent") @Nullable String provider,
         @Schema(description = "The caller's name; any where absent") @Nullable String tenant,
         @Schema(description = "New lifetime in seconds. Where absent, a message keeps the end its caller chose, and is "
                 + "skipped when that is past; one without an end has the default lifetime anew",
-                minimum = "1", example = "600") @Nullable Long ttl,
-        @JsonAnySetter @Schema(hidden = true) @Nullable Map<String, Object> others) {
+                minimum = "1", example = "600") @Nullable Long ttl){
 
     /** The plan, null when the body is a selection. */
     @Nullable
     String planAlone() {
-        ReplayFields.knowAll(others);
         return ReplayFields.planAlone(plan, from, to, status, provider, tenant, ttl);
     }
 

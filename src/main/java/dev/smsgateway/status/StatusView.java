@@ -55,8 +55,13 @@ record StatusView(String messageId, CurrentStatus status,
      *     it, {@code request} for a request
      * @param word the provider's own word
      */
-    record Event(Instant at, String what, String status, @Nullable Integer round, @Nullable String provider,
-            @Nullable String word) {
+    @Schema(name = "TimelineEvent")
+    record Event(Instant at, @Schema(allowableValues = {
+            "request", "result", "report"}) String what,
+            @Schema(allowableValues = {"pending", "sent", "delivered", "undelivered", "rejected", "unavailable",
+                    "unconfirmed", "expired"}) String status,
+            @Nullable Integer round, @Nullable String provider,
+            @Nullable String word){
 
         static Event of(Asked asked) {
             return new Event(asked.at(), "request", CurrentStatus.PENDING.word(),
@@ -78,8 +83,13 @@ record StatusView(String messageId, CurrentStatus status,
     }
 
     /** One call to a provider. */
-    record Try(int round, String provider, String outcome, @Nullable String reason, @Nullable String detail,
-            @Nullable String providerMessageId, Instant startedAt, long durationMs) {
+    @Schema(name = "Attempt")
+    record Try(int round, String provider,
+            @Schema(allowableValues = {
+                    "accepted", "rejected", "unavailable", "unconfirmed",
+                    "in_doubt"}) String outcome,
+            @Nullable String reason, @Nullable String detail,
+            @Nullable String providerMessageId, Instant startedAt, long durationMs){
 
         static Try of(int round, AttemptValue attempt) {
             return new Try(round, attempt.provider(), attempt.outcome(), attempt.reason(), attempt.detail(),

@@ -412,6 +412,17 @@ class SendEndToEndTests {
     }
 
     @Test
+    void namesAFieldThatItDoesNotKnow() {
+        Reply reply = gateway.post("/sms/send", """
+                {"recipient": "%s", "message": "never", "onUnconfirmed": "hold"}""".formatted(RECIPIENT));
+
+        assertThat(reply.status()).isEqualTo(422);
+        assertThat(reply.json().path("type").asText()).endsWith("invalid-field");
+        assertThat(reply.json().path("field").asText()).isEqualTo("onUnconfirmed");
+        assertThat(reply.json().path("detail").asText()).isEqualTo("onUnconfirmed is not a field of this request");
+    }
+
+    @Test
     void documentsItself() {
         assertThat(gateway.get("/openapi.json").json().path("paths").properties()).extracting(Map.Entry::getKey)
                 .contains("/sms/send", "/health", "/circuit-breaker-status", "/circuit-breaker/reset");
