@@ -1,6 +1,12 @@
 /**
  * What an instance of the gateway does, since callers can be served and messages be dispatched by
  * different instances; and how it stops.
+ *
+ * <p>
+ * <b>Roles are settings, not programs.</b> Context: callers and providers load a gateway
+ * differently. Decision: there is one jar, and {@code GATEWAY_ROLES} decides which of its beans
+ * exist. Consequence: the whole fleet has one image and one version, and a small installation has
+ * one process.
  */
 @NullMarked
 @ApplicationModule(allowedDependencies = {})

@@ -1,6 +1,12 @@
 /**
- * Tells callers what becomes of their messages: each change of a message's status is posted,
- * signed, to the address that the caller chose.
+ * Posts each change of a message's status, signed, to the address that its sender chose.
+ *
+ * <p>
+ * <b>Webhooks wait in a table, by receiver.</b> Context: a receiver may be down for hours while
+ * others are not, and a restart must lose nothing. Decision: a change that is still to be posted is
+ * kept with the partition of its message, indexed by host and time; each host has a bulkhead of its
+ * own. Consequence: what waits for one receiver is never read to find what waits for another. A
+ * crash repeats a webhook and never drops one.
  */
 @NullMarked
 @ApplicationModule(allowedDependencies = {"http", "message", "role", "stream", "topic"})
