@@ -1,5 +1,5 @@
 /**
- * HTTP in: what callers send and what they are truthfully told.
+ * HTTP in: what callers send, and the true answers that they get.
  *
  * <p>
  * <b>Virtual threads and blocking calls.</b> Context: thousands of callers and of calls to
