@@ -105,7 +105,7 @@ final class JournalReader implements AutoCloseable {
 
     private static void accept(ConsumerRecord<String, byte[]> record, java.util.function.Consumer<JournalEntry> each) {
         try {
-            each.accept(JournalValue.read(record.offset(), record.value()));
+            each.accept(JournalJson.read(record.offset(), record.value()));
         } catch (IOException | RuntimeException e) {
             log.error("Journal record {}-{}@{} cannot be read and is passed over: {}", record.topic(),
                     record.partition(), record.offset(), e.getClass().getSimpleName());

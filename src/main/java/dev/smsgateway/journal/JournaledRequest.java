@@ -2,6 +2,8 @@ package dev.smsgateway.journal;
 
 import org.jspecify.annotations.Nullable;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
+
 import dev.smsgateway.queue.Origin;
 
 /**
@@ -11,10 +13,14 @@ import dev.smsgateway.queue.Origin;
  * @param origin where it was first written; null where no other request can have its id
  * @param fingerprint what it asks for; null where no other request can have its id
  */
-public record JournaledRequest(long offset, @Nullable Origin origin, @Nullable String fingerprint) {
+public record JournaledRequest(@JsonProperty("request") long offset, @Nullable Origin origin,
+        @Nullable String fingerprint) {
 
     /** Header on journal records about requests that others may share their id with. */
     static final String TRACKED = "tracked";
+
+    /** That of a claim. */
+    static final JournaledRequest NONE = new JournaledRequest(-1, null, null);
 
     boolean isTracked() {
         return origin != null;

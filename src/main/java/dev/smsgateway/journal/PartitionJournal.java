@@ -73,7 +73,7 @@ public final class PartitionJournal {
             if (closed) {
                 return CompletableFuture.failedFuture(new JournalClosedException());
             }
-            value = JournalValue.write(entry, request, tail.stamp(next));
+            value = JournalJson.write(entry, request, tail.stamp(next));
         }
         ProducerRecord<String, byte[]> record = new ProducerRecord<>(Topics.ATTEMPTS, partition,
                 entry.round().message().value(), value);

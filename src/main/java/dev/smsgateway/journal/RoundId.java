@@ -1,5 +1,9 @@
 package dev.smsgateway.journal;
 
+import static java.util.Objects.requireNonNull;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+
 import dev.smsgateway.message.MessageId;
 
 /**
@@ -8,4 +12,10 @@ import dev.smsgateway.message.MessageId;
  * @param round 1 for the request itself, one more for each time it was sent anew under the same id
  * @param retry 0 for the round's first dispatch, one more for each later one
  */
-public record RoundId(MessageId message, int round, int retry) {}
+public record RoundId(@JsonProperty("message_id") MessageId message, int round, int retry) {
+
+    /** Records may lack what a round must have. */
+    public RoundId {
+        requireNonNull(message);
+    }
+}

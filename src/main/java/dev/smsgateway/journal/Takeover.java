@@ -119,7 +119,7 @@ public final class Takeover {
 
     private long claim(int partition, String owner, Stamp stamp) throws ExecutionException, InterruptedException {
         return producer.send(new ProducerRecord<>(Topics.ATTEMPTS, partition, null,
-                JournalValue.write(new Claim(owner), stamp))).get().offset();
+                JournalJson.write(new Claim(owner), JournaledRequest.NONE, stamp))).get().offset();
     }
 
     /** Goes on in the background: only requests whose ids others may have wait for it. */

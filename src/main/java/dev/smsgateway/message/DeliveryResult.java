@@ -1,5 +1,7 @@
 package dev.smsgateway.message;
 
+import static java.util.Objects.requireNonNull;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -7,7 +9,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What became of a send request: what comes out of the gateway.
+ * What became of a send request. {@code topics/sms-results/schema.json} describes its JSON.
  *
  * @param round 1 for the request itself, one more for each time it was sent anew under the same id
  * @param provider the provider that decided the status, null when none was called
@@ -21,7 +23,14 @@ public record DeliveryResult(MessageId messageId, int round, DeliveryStatus stat
         @Nullable String providerMessageId, boolean possibleDuplicate, Instant timestamp, @Nullable String error,
         @Nullable Integer segments, List<Attempt> attempts, @Nullable String tenant, @Nullable RequestPlace request) {
 
+    /**
+     * Records may lack what a result must have. Those from before there were rounds are of the first.
+     */
     public DeliveryResult {
+        requireNonNull(messageId);
+        requireNonNull(status);
+        requireNonNull(timestamp);
+        round = Math.max(1, round);
         attempts = List.copyOf(attempts);
     }
 

@@ -1,5 +1,9 @@
 package dev.smsgateway.message;
 
+import java.util.Locale;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+
 /**
  * How the dispatch of a message ended.
  */
@@ -18,5 +22,11 @@ public enum DeliveryStatus {
     UNCONFIRMED,
 
     /** Its time ran out before a provider took it. */
-    EXPIRED
+    EXPIRED;
+
+    /** Its name in records, answers and metrics. */
+    @JsonValue
+    public String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
 }

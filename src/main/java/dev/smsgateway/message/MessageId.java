@@ -8,16 +8,21 @@ import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonCreator.Mode;
+import com.fasterxml.jackson.annotation.JsonValue;
+
 /**
  * The gateway's own id of a message: it exists before any provider is called and stays the same
  * across failover and redelivery.
  *
  * @param value 1 to 64 letters, digits, dots, colons, underscores or hyphens
  */
-public record MessageId(String value) {
+public record MessageId(@JsonValue String value) {
 
     private static final Pattern FORM = Pattern.compile("[A-Za-z0-9._:-]{1,64}");
 
+    @JsonCreator(mode = Mode.DELEGATING)
     public MessageId {
         if (!FORM.matcher(value).matches()) {
             throw new InvalidMessageException("message_id",

@@ -1,5 +1,9 @@
 package dev.smsgateway.message;
 
+import java.util.Locale;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+
 /**
  * What to do when a provider may have taken a message and did not say so.
  */
@@ -10,6 +14,12 @@ public enum OnUnconfirmed {
 
     /** Stop and report {@link DeliveryStatus#UNCONFIRMED}. */
     HOLD;
+
+    /** Its name in records, answers and metrics. */
+    @JsonValue
+    public String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
 
     /** Reads {@code resend} or {@code hold}. */
     public static OnUnconfirmed of(String word) {

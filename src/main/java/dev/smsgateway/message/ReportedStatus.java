@@ -1,5 +1,9 @@
 package dev.smsgateway.message;
 
+import java.util.Locale;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+
 /**
  * What a vendor reports of a message that it accepted.
  */
@@ -13,6 +17,12 @@ public enum ReportedStatus {
 
     /** It will not arrive. */
     UNDELIVERED;
+
+    /** Its name in records, answers and metrics. */
+    @JsonValue
+    public String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
 
     public boolean isFinal() {
         return this != PENDING;

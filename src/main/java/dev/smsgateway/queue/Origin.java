@@ -6,6 +6,10 @@ import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonCreator.Mode;
+import com.fasterxml.jackson.annotation.JsonValue;
+
 /**
  * Where and when a request was first written to {@code sms-requests}. Copies of its record carry it
  * along.
@@ -17,6 +21,7 @@ public record Origin(int partition, long offset, long timestamp) {
     private static final Pattern FORM = Pattern.compile("([0-9]{1,9})/([0-9]{1,18})/(-?[0-9]{1,18})");
 
     /** Reads {@code partition/offset/timestamp}; null when it is anything else. */
+    @JsonCreator(mode = Mode.DELEGATING)
     public static @Nullable Origin parse(String text) {
         Matcher parts = FORM.matcher(text);
         return parts.matches()
@@ -31,6 +36,7 @@ public record Origin(int partition, long offset, long timestamp) {
         return timestamp <= 0 || written.isAfter(now) ? now : written;
     }
 
+    @JsonValue
     @Override
     public String toString() {
         return partition + "/" + offset + "/" + timestamp;

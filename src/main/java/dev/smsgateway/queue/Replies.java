@@ -22,6 +22,7 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 
 import dev.smsgateway.queue.Reply.Final;
+import dev.smsgateway.topic.TopicJson;
 import dev.smsgateway.topic.TopicsReady;
 
 /**
@@ -75,7 +76,7 @@ public final class Replies {
             throw new IllegalArgumentException("Replies do not go to this topic");
         }
         ProducerRecord<String, byte[]> reply = new ProducerRecord<>(topic, lane(topic, request),
-                answer.messageId().value(), Reply.write(answer));
+                answer.messageId().value(), TopicJson.write(answer));
         if (answer instanceof Final(_, var replayed) && replayed) {
             RequestHeaders.set(reply.headers(), Reply.REPLAYED, true);
         }

@@ -1,10 +1,11 @@
 package dev.smsgateway.queue;
 
 import java.io.IOException;
-import java.util.Arrays;
 import java.util.Locale;
-import java.util.Map;
-import java.util.Optional;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonValue;
+import com.fasterxml.jackson.databind.JsonNode;
 
 import dev.smsgateway.message.DeliveryResult;
 import dev.smsgateway.message.MessageId;
@@ -25,7 +26,7 @@ public sealed interface Reply {
      *
      * @param replayed whether it is that of an earlier request with the same id
      */
-    record Final(DeliveryResult result, boolean replayed) implements Reply {
+    record Final(@JsonValue DeliveryResult result, boolean replayed) implements Reply {
 
         @Override
         public MessageId messageId() {
@@ -34,7 +35,7 @@ public sealed interface Reply {
     }
 
     /** There is no result yet. */
-    record Interim(MessageId messageId, Word word) implements Reply {}
+    record Interim(MessageId messageId, @JsonProperty("status") Word word) implements Reply {}
 
     /** Why there is no result. */
     enum Word {
@@ -46,26 +47,21 @@ public sealed interface Reply {
         UNDER_WAY,
 
         /** The id belongs to a request for something else; this one is not taken. */
-        ID_REUSED
-    }
+        ID_REUSED;
 
-    static byte[] write(Reply reply) {
-        return switch (reply) {
-            case Final(var result, _) -> DeliveryResultValue.write(result);
-            case Interim(var id, var word) -> TopicJson
-                    .write(Map.of("message_id", id.value(), "status", word.name().toLowerCase(Locale.ROOT)));
-        };
+        @JsonValue
+        String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 
     /**
      * @throws IOException when it is no reply
      */
     static Reply read(byte[] json, boolean replayed) throws IOException {
-        DeliveryResultValue value = TopicJson.MAPPER.readValue(json, DeliveryResultValue.class);
-        String status = value.status().toUpperCase(Locale.ROOT);
-        Optional<Word> word = Arrays.stream(Word.values()).filter(one -> one.name().equals(status)).findFirst();
-        return word.isPresent()
-                ? new Interim(new MessageId(value.messageId()), word.get())
-                : new Final(value.toResult(), replayed);
+        JsonNode reply = TopicJson.MAPPER.readTree(json);
+        return reply.has("attempts")
+                ? new Final(TopicJson.MAPPER.treeToValue(reply, DeliveryResult.class), replayed)
+                : TopicJson.MAPPER.treeToValue(reply, Interim.class);
     }
 }

@@ -1,7 +1,6 @@
 package dev.smsgateway.queue;
 
 import java.time.Instant;
-import java.util.Locale;
 
 import org.jspecify.annotations.Nullable;
 
@@ -20,7 +19,7 @@ public record SendRequestValue(@Nullable String messageId, @Nullable String reci
         return TopicJson.write(new SendRequestValue(request.id().value(),
                 request.recipient().e164(), request.text().value(),
                 request.sender() == null ? null : request.sender().value(),
-                request.onUnconfirmed().name().toLowerCase(Locale.ROOT), null,
+                request.onUnconfirmed().word(), null,
                 request.expiryChosen() ? request.expiresAt() : null,
                 request.statusCallback() == null ? null : request.statusCallback().value(), request.tenant()));
     }

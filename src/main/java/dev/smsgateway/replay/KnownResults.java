@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 import dev.smsgateway.message.DeliveryResult;
 import dev.smsgateway.message.DeliveryStatus;
-import dev.smsgateway.queue.DeliveryResultValue;
+import dev.smsgateway.topic.TopicJson;
 import dev.smsgateway.topic.Topics;
 
 /**
@@ -47,7 +47,7 @@ final class KnownResults {
     static @Nullable DeliveryResult read(ConsumerRecord<String, byte @Nullable []> record) {
         byte[] value = record.value();
         try {
-            return value == null ? null : DeliveryResultValue.read(value);
+            return value == null ? null : TopicJson.MAPPER.readValue(value, DeliveryResult.class);
         } catch (IOException | RuntimeException _) {
             return null;
         }

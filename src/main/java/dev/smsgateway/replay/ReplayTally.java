@@ -3,7 +3,6 @@ package dev.smsgateway.replay;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -56,7 +55,7 @@ final class ReplayTally {
 
     Map<String, Integer> skipped() {
         Map<String, Integer> byName = new TreeMap<>();
-        skipped.forEach((reason, count) -> byName.put(reason.name().toLowerCase(Locale.ROOT), count));
+        skipped.forEach((reason, count) -> byName.put(reason.word(), count));
         return byName;
     }
 }

@@ -1,5 +1,7 @@
 package dev.smsgateway.replay;
 
+import java.util.Locale;
+
 /**
  * Why a message that an operator asked for is not sent again.
  */
@@ -30,5 +32,10 @@ enum SkipReason {
     STILL_UNREADABLE,
 
     /** Its id belongs to another request; only its producer can give it one of its own. */
-    ID_REUSED
+    ID_REUSED;
+
+    /** Its name in answers. */
+    String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
 }

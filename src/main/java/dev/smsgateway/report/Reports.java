@@ -6,7 +6,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.springframework.kafka.core.KafkaTemplate;
 
 import dev.smsgateway.message.DeliveryReport;
-import dev.smsgateway.queue.DeliveryReportValue;
+import dev.smsgateway.topic.TopicJson;
 import dev.smsgateway.topic.Topics;
 
 /**
@@ -27,7 +27,7 @@ public final class Reports {
     public CompletableFuture<?> publish(DeliveryReport report) {
         try {
             return template.send(new ProducerRecord<>(Topics.REPORTS, report.messageId().value(),
-                    DeliveryReportValue.write(report)));
+                    TopicJson.write(report)));
         } catch (RuntimeException e) {
             return CompletableFuture.failedFuture(e);
         }

@@ -9,7 +9,6 @@ import org.jspecify.annotations.Nullable;
 import dev.smsgateway.message.Attempt;
 import dev.smsgateway.message.DeliveryStatus;
 import dev.smsgateway.message.ReportedStatus;
-import dev.smsgateway.queue.DeliveryResultValue.AttemptValue;
 
 /**
  * Something that is known of a message because a record says so.
@@ -48,7 +47,7 @@ sealed interface Fact {
     /** A round of it was dispatched to the end. */
     record Ended(Instant at, String source, int round, DeliveryStatus status, @Nullable String provider,
             @Nullable String providerMessageId, boolean possibleDuplicate, @Nullable String error,
-            @Nullable Integer segments, @Nullable String tenant, List<AttemptValue> attempts) implements Fact {
+            @Nullable Integer segments, @Nullable String tenant, List<Attempt> attempts) implements Fact {
 
         public Ended {
             attempts = List.copyOf(attempts);
@@ -56,8 +55,7 @@ sealed interface Fact {
 
         /** The attempts that a report of failure would have to be about for the round to have failed. */
         List<Attempt> copies() {
-            List<Attempt> all = attempts.stream().map(AttemptValue::toAttempt)
-                    .filter(attempt -> attempt.outcome().mayHaveSent()).toList();
+            List<Attempt> all = attempts.stream().filter(attempt -> attempt.outcome().mayHaveSent()).toList();
             List<Attempt> accepted = all.stream().filter(attempt -> attempt.outcome() == Attempt.Outcome.ACCEPTED)
                     .toList();
             return accepted.isEmpty() ? all : accepted;

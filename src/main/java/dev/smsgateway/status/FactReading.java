@@ -10,8 +10,6 @@ import org.jspecify.annotations.Nullable;
 
 import dev.smsgateway.message.DeliveryReport;
 import dev.smsgateway.message.DeliveryResult;
-import dev.smsgateway.queue.DeliveryReportValue;
-import dev.smsgateway.queue.DeliveryResultValue;
 import dev.smsgateway.status.Fact.Ended;
 import dev.smsgateway.status.Fact.Reported;
 import dev.smsgateway.topic.TopicJson;
@@ -34,15 +32,14 @@ final class FactReading implements Processor<String, byte @Nullable [], String, 
     }
 
     static Known result(byte[] json, RecordMetadata place) throws IOException {
-        DeliveryResultValue value = TopicJson.MAPPER.readValue(json, DeliveryResultValue.class);
-        DeliveryResult result = value.toResult();
+        DeliveryResult result = TopicJson.MAPPER.readValue(json, DeliveryResult.class);
         return new Known(result.messageId().value(), new Ended(result.timestamp(), source(place), result.round(),
                 result.status(), result.provider(), result.providerMessageId(), result.possibleDuplicate(),
-                result.error(), result.segments(), result.tenant(), value.attempts()));
+                result.error(), result.segments(), result.tenant(), result.attempts()));
     }
 
     static Known report(byte[] json, RecordMetadata place) throws IOException {
-        DeliveryReport report = DeliveryReportValue.read(json);
+        DeliveryReport report = TopicJson.MAPPER.readValue(json, DeliveryReport.class);
         return new Known(report.messageId().value(), new Reported(report.reportedAt(), source(place),
                 report.provider(), report.providerMessageId(), report.status(), report.word()));
     }

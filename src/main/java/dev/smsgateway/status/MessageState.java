@@ -8,7 +8,6 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 import dev.smsgateway.message.Attempt;
-import dev.smsgateway.queue.DeliveryResultValue.AttemptValue;
 import dev.smsgateway.status.Fact.Asked;
 import dev.smsgateway.status.Fact.Ended;
 import dev.smsgateway.status.Fact.Reported;
@@ -60,7 +59,7 @@ record MessageState(List<Asked> asked, List<Ended> ended, List<Reported> reporte
     /** Whether more than one attempt may have sent it, in whichever rounds. */
     boolean possibleDuplicate() {
         return ended.stream().anyMatch(Ended::possibleDuplicate) || ended.stream()
-                .flatMap(round -> round.attempts().stream()).map(AttemptValue::toAttempt).map(Attempt::outcome)
+                .flatMap(round -> round.attempts().stream()).map(Attempt::outcome)
                 .filter(Attempt.Outcome::mayHaveSent).count() > 1;
     }
 

@@ -14,7 +14,6 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 
 import dev.smsgateway.message.Attempt;
-import dev.smsgateway.queue.DeliveryResultValue.AttemptValue;
 
 /**
  * What became of messages, counted by the instance that holds them.
@@ -67,7 +66,7 @@ final class StatusMetrics {
     }
 
     private static @Nullable Instant sentAt(Change change, MessageState state) {
-        return state.ended().stream().flatMap(round -> round.attempts().stream()).map(AttemptValue::toAttempt)
+        return state.ended().stream().flatMap(round -> round.attempts().stream())
                 .filter(attempt -> attempt.outcome().mayHaveSent() && attempt.provider().equals(change.provider()))
                 .map((Attempt attempt) -> attempt.startedAt().plus(attempt.duration())).reduce((_, last) -> last)
                 .orElse(null);

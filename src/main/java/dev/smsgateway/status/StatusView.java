@@ -3,15 +3,14 @@ package dev.smsgateway.status;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
 import io.swagger.v3.oas.annotations.media.Schema;
 
+import dev.smsgateway.message.Attempt;
 import dev.smsgateway.message.PhoneNumber;
-import dev.smsgateway.queue.DeliveryResultValue.AttemptValue;
 import dev.smsgateway.status.Fact.Asked;
 import dev.smsgateway.status.Fact.Ended;
 import dev.smsgateway.status.Fact.Reported;
@@ -69,16 +68,12 @@ record StatusView(String messageId, CurrentStatus status,
         }
 
         static Event of(Ended ended) {
-            return new Event(ended.at(), "result", lower(ended.status()), ended.round(), ended.provider(), null);
+            return new Event(ended.at(), "result", ended.status().word(), ended.round(), ended.provider(), null);
         }
 
         static Event of(Reported reported) {
-            return new Event(reported.at(), "report", lower(reported.status()), null, reported.provider(),
+            return new Event(reported.at(), "report", reported.status().word(), null, reported.provider(),
                     reported.word());
-        }
-
-        private static String lower(Enum<?> word) {
-            return word.name().toLowerCase(Locale.ROOT);
         }
     }
 
@@ -91,9 +86,9 @@ record StatusView(String messageId, CurrentStatus status,
             @Nullable String reason, @Nullable String detail,
             @Nullable String providerMessageId, Instant startedAt, long durationMs){
 
-        static Try of(int round, AttemptValue attempt) {
-            return new Try(round, attempt.provider(), attempt.outcome(), attempt.reason(), attempt.detail(),
-                    attempt.providerMessageId(), attempt.startedAt(), attempt.durationMs());
+        static Try of(int round, Attempt attempt) {
+            return new Try(round, attempt.provider(), attempt.outcome().word(), attempt.reason(), attempt.detail(),
+                    attempt.providerMessageId(), attempt.startedAt(), attempt.duration().toMillis());
         }
     }
 }

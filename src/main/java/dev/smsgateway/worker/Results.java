@@ -6,8 +6,8 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.springframework.kafka.core.KafkaTemplate;
 
 import dev.smsgateway.message.DeliveryResult;
-import dev.smsgateway.queue.DeliveryResultValue;
 import dev.smsgateway.queue.Trace;
+import dev.smsgateway.topic.TopicJson;
 import dev.smsgateway.topic.Topics;
 
 /**
@@ -24,7 +24,7 @@ public final class Results {
     /** Completes when the result is safe, exceptionally when it may not be. */
     public CompletableFuture<?> publish(DeliveryResult result, Trace trace) {
         ProducerRecord<String, byte[]> record = new ProducerRecord<>(Topics.RESULTS, result.messageId().value(),
-                DeliveryResultValue.write(result));
+                TopicJson.write(result));
         trace.writeTo(record.headers());
         return template.send(record);
     }

@@ -257,7 +257,7 @@ class JournalProtocolTests {
         TakenJournal owner = takeOver();
         RoundJournal round = round(owner, "own", 0);
         // What a lost acknowledgement leaves: a record of the owner's own that it knows nothing of.
-        producer.send(new ProducerRecord<>(Topics.ATTEMPTS, partition, "own", JournalValue
+        producer.send(new ProducerRecord<>(Topics.ATTEMPTS, partition, "own", JournalJson
                 .write(new Intent(id("own"), 0, "arkesel", NOW), request(0), new Stamp(1, 0, 0, 0)))).get();
 
         round.intend("arkesel", NOW);
@@ -296,7 +296,7 @@ class JournalProtocolTests {
     private void claim(String owner, long epoch) {
         try {
             producer.send(new ProducerRecord<>(Topics.ATTEMPTS, partition, null,
-                    JournalValue.write(new Claim(owner), new Stamp(epoch, 0, 0, 0)))).get();
+                    JournalJson.write(new Claim(owner), JournaledRequest.NONE, new Stamp(epoch, 0, 0, 0)))).get();
         } catch (ExecutionException | InterruptedException e) {
             throw new IllegalStateException(e);
         }

@@ -48,8 +48,9 @@ class JournalSamplesTests {
     void aClaim() throws IOException {
         Claim claim = new Claim("worker-1/123");
 
-        assertThat(JournalValue.write(claim, STAMP)).asString(UTF_8).isEqualTo(Sample.text("journal-claim"));
-        assertThat(JournalValue.read(5, Sample.of("journal-claim")))
+        assertThat(JournalJson.write(claim, JournaledRequest.NONE, STAMP)).asString(UTF_8)
+                .isEqualTo(Sample.text("journal-claim"));
+        assertThat(JournalJson.read(5, Sample.of("journal-claim")))
                 .isEqualTo(new JournalEntry(5, STAMP, new JournaledRequest(-1, null, null), claim));
     }
 
@@ -87,7 +88,7 @@ class JournalSamplesTests {
     }
 
     private static void holds(String name, Entry entry, JournaledRequest request) throws IOException {
-        assertThat(JournalValue.write(entry, request, STAMP)).asString(UTF_8).isEqualTo(Sample.text(name));
-        assertThat(JournalValue.read(5, Sample.of(name))).isEqualTo(new JournalEntry(5, STAMP, request, entry));
+        assertThat(JournalJson.write(entry, request, STAMP)).asString(UTF_8).isEqualTo(Sample.text(name));
+        assertThat(JournalJson.read(5, Sample.of(name))).isEqualTo(new JournalEntry(5, STAMP, request, entry));
     }
 }

@@ -66,7 +66,8 @@ class RecordSamplesTests {
 
     @Test
     void aResultFromBeforeThereWereRounds() throws IOException {
-        assertThat(DeliveryResultValue.read(Sample.of("result-without-round"))).isEqualTo(REJECTED);
+        assertThat(TopicJson.MAPPER.readValue(Sample.of("result-without-round"), DeliveryResult.class))
+                .isEqualTo(REJECTED);
     }
 
     @Test
@@ -82,7 +83,7 @@ class RecordSamplesTests {
             String name = "reply-" + word.name().toLowerCase(Locale.ROOT).replace('_', '-');
             Reply reply = new Reply.Interim(ID, word);
 
-            assertThat(TopicJson.MAPPER.readTree(Reply.write(reply)))
+            assertThat(TopicJson.MAPPER.readTree(TopicJson.write(reply)))
                     .isEqualTo(TopicJson.MAPPER.readTree(Sample.of(name)));
             assertThat(Reply.read(Sample.of(name), false)).isEqualTo(reply);
         }
@@ -117,12 +118,12 @@ class RecordSamplesTests {
     }
 
     private static void holds(String name, DeliveryResult result) throws IOException {
-        assertThat(DeliveryResultValue.write(result)).asString(UTF_8).isEqualTo(Sample.text(name));
-        assertThat(DeliveryResultValue.read(Sample.of(name))).isEqualTo(result);
+        assertThat(TopicJson.write(result)).asString(UTF_8).isEqualTo(Sample.text(name));
+        assertThat(TopicJson.MAPPER.readValue(Sample.of(name), DeliveryResult.class)).isEqualTo(result);
     }
 
     private static void holds(String name, DeliveryReport report) throws IOException {
-        assertThat(DeliveryReportValue.write(report)).asString(UTF_8).isEqualTo(Sample.text(name));
-        assertThat(DeliveryReportValue.read(Sample.of(name))).isEqualTo(report);
+        assertThat(TopicJson.write(report)).asString(UTF_8).isEqualTo(Sample.text(name));
+        assertThat(TopicJson.MAPPER.readValue(Sample.of(name), DeliveryReport.class)).isEqualTo(report);
     }
 }

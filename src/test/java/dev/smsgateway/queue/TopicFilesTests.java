@@ -38,6 +38,7 @@ import dev.smsgateway.message.SenderId;
 import dev.smsgateway.message.SmsText;
 import dev.smsgateway.message.WebhookRules;
 import dev.smsgateway.message.WebhookUrl;
+import dev.smsgateway.topic.TopicJson;
 import dev.smsgateway.topic.TopicDefinition;
 import dev.smsgateway.topic.Topics;
 
@@ -95,11 +96,11 @@ class TopicFilesTests {
                         "problem", 2, List.of(new Attempt("arkesel", outcome, "down", "HTTP 503", "id", NOW,
                                 Duration.ofMillis(12))),
                         "shop", new RequestPlace(3, 17));
-                byte[] written = DeliveryResultValue.write(result);
+                byte[] written = TopicJson.write(result);
 
                 assertThat(problems(Topics.RESULTS, new String(written, UTF_8))).isEmpty();
                 assertThat(problems(Topics.REPLIES, new String(written, UTF_8))).isEmpty();
-                assertThat(DeliveryResultValue.read(written)).isEqualTo(result);
+                assertThat(TopicJson.MAPPER.readValue(written, DeliveryResult.class)).isEqualTo(result);
             }
         }
     }
@@ -111,10 +112,10 @@ class TopicFilesTests {
             String mayBeUnknown : Arrays.asList("EXPIRED", null)) {
                 DeliveryReport report = new DeliveryReport(MessageId.random(), "arkesel", mayBeUnknown, status,
                         mayBeUnknown, NOW);
-                byte[] written = DeliveryReportValue.write(report);
+                byte[] written = TopicJson.write(report);
 
                 assertThat(problems(Topics.REPORTS, new String(written, UTF_8))).isEmpty();
-                assertThat(DeliveryReportValue.read(written)).isEqualTo(report);
+                assertThat(TopicJson.MAPPER.readValue(written, DeliveryReport.class)).isEqualTo(report);
             }
         }
     }

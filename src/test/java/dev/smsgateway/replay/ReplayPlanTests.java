@@ -51,7 +51,7 @@ class ReplayPlanTests {
     @Test
     void choosesNothingThatADryRunWouldNot() {
         String sent = new String(Base64.getUrlDecoder().decode(plan.text()), UTF_8)
-                .replace("UNAVAILABLE", "SENT");
+                .replace("unavailable", "sent");
         String forged = Base64.getUrlEncoder().encodeToString(sent.getBytes(UTF_8));
 
         assertThatExceptionOfType(InvalidMessageException.class)

@@ -23,7 +23,6 @@ import net.jqwik.api.Provide;
 import dev.smsgateway.message.Attempt;
 import dev.smsgateway.message.DeliveryStatus;
 import dev.smsgateway.message.ReportedStatus;
-import dev.smsgateway.queue.DeliveryResultValue.AttemptValue;
 import dev.smsgateway.status.Fact.Asked;
 import dev.smsgateway.status.Fact.Ended;
 import dev.smsgateway.status.Fact.Reported;
@@ -160,11 +159,11 @@ class StatusFoldTests {
                 Arbitraries.of("id-1", "id-2").injectNull(0.2)).as(
                         (second, provider, status, id) -> new Reported(
                                 at(second), source("sms-reports"), provider, id, status, null));
-        Arbitrary<AttemptValue> attempts = Combinators.combine(providers, Arbitraries.of(Attempt.Outcome.values()),
+        Arbitrary<Attempt> attempts = Combinators.combine(providers, Arbitraries.of(Attempt.Outcome.values()),
                 Arbitraries.of("id-1", "id-2")).as((provider, outcome, id) -> attempt(provider, outcome, id));
         Arbitrary<Fact> ended = Combinators.combine(seconds, Arbitraries.integers().between(1, 3),
                 Arbitraries.of(DeliveryStatus.values()), attempts.list().ofMaxSize(3))
-                .as((second, round, status, all) -> ended(second, round, status, all.toArray(AttemptValue[]::new)));
+                .as((second, round, status, all) -> ended(second, round, status, all.toArray(Attempt[]::new)));
         return Combinators.combine(asked.list().ofMaxSize(4), ended.list().ofMaxSize(3).uniqueElements(
                 fact -> ((Ended) fact).round()), reported.list().ofMaxSize(6)).as((requests, results, reports) -> {
                     List<Fact> all = new ArrayList<>(requests);
@@ -206,7 +205,7 @@ class StatusFoldTests {
         return new Asked(at(second), source("sms-requests"), round, "+233241234567", 1, "shop", null, fingerprint);
     }
 
-    private Ended ended(int second, int round, DeliveryStatus status, AttemptValue... attempts) {
+    private Ended ended(int second, int round, DeliveryStatus status, Attempt... attempts) {
         return new Ended(at(second), source("sms-results"), round, status,
                 attempts.length == 0 ? null : attempts[attempts.length - 1].provider(), null, false, null, 1, "shop",
                 List.of(attempts));
@@ -216,17 +215,17 @@ class StatusFoldTests {
         return new Reported(at(second), source("sms-reports"), provider, "id-1", status, status.name());
     }
 
-    private static AttemptValue accepted(String provider) {
+    private static Attempt accepted(String provider) {
         return attempt(provider, Attempt.Outcome.ACCEPTED, "id-1");
     }
 
-    private static AttemptValue unconfirmed(String provider) {
-        return new AttemptValue(provider, "unconfirmed", null, null, null, START, 10);
+    private static Attempt unconfirmed(String provider) {
+        return attempt(provider, Attempt.Outcome.UNCONFIRMED, "id-1");
     }
 
-    private static AttemptValue attempt(String provider, Attempt.Outcome outcome, String id) {
-        return AttemptValue.of(new Attempt(provider, outcome, null, null,
-                outcome == Attempt.Outcome.ACCEPTED ? id : null, START, Duration.ofMillis(10)));
+    private static Attempt attempt(String provider, Attempt.Outcome outcome, String id) {
+        return new Attempt(provider, outcome, null, null,
+                outcome == Attempt.Outcome.ACCEPTED ? id : null, START, Duration.ofMillis(10));
     }
 
     private static Instant at(int second) {

@@ -16,7 +16,6 @@ import dev.smsgateway.message.Attempt;
 import dev.smsgateway.message.DeliveryStatus;
 import dev.smsgateway.message.ReportedStatus;
 import dev.smsgateway.message.RequestPlace;
-import dev.smsgateway.queue.DeliveryResultValue.AttemptValue;
 import dev.smsgateway.records.Sample;
 import dev.smsgateway.status.Fact.Asked;
 import dev.smsgateway.status.Fact.Ended;
@@ -40,10 +39,10 @@ class StatusSamplesTests {
                     "https://shop.example.com/sms", "v1:digest")),
             List.of(new Ended(AT, "sms-results/3/17", 1, DeliveryStatus.SENT, "mnotify", "7E80E387", false, null, 1,
                     "shop",
-                    List.of(AttemptValue.of(new Attempt("arkesel", Attempt.Outcome.UNAVAILABLE, "down", "HTTP 503",
-                            null, AT, Duration.ofMillis(87))),
-                            AttemptValue.of(new Attempt("mnotify", Attempt.Outcome.ACCEPTED, null, null, "7E80E387", AT,
-                                    Duration.ofMillis(318)))))),
+                    List.of(new Attempt("arkesel", Attempt.Outcome.UNAVAILABLE, "down", "HTTP 503",
+                            null, AT, Duration.ofMillis(87)),
+                            new Attempt("mnotify", Attempt.Outcome.ACCEPTED, null, null, "7E80E387", AT,
+                                    Duration.ofMillis(318))))),
             List.of(new Reported(AT, "sms-reports/3/5", "mnotify", "7E80E387", ReportedStatus.PENDING, "SENT")),
             List.of(SENT));
 

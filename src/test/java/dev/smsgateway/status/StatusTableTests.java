@@ -51,8 +51,6 @@ import dev.smsgateway.message.ReportedStatus;
 import dev.smsgateway.message.SendRequestRules;
 import dev.smsgateway.message.WebhookRules;
 import dev.smsgateway.provider.PolledMessage;
-import dev.smsgateway.queue.DeliveryReportValue;
-import dev.smsgateway.queue.DeliveryResultValue;
 import dev.smsgateway.queue.RequestReaders;
 import dev.smsgateway.report.ReportPoller;
 import dev.smsgateway.topic.TopicJson;
@@ -337,11 +335,11 @@ class StatusTableTests {
     }
 
     private static byte[] bytes(DeliveryResult result) {
-        return TopicJson.write(DeliveryResultValue.of(result));
+        return TopicJson.write(result);
     }
 
     private void report(String id, ReportedStatus status) {
-        reports.pipeInput(id, DeliveryReportValue.write(new DeliveryReport(new MessageId(id), "arkesel", "id of " + id,
+        reports.pipeInput(id, TopicJson.write(new DeliveryReport(new MessageId(id), "arkesel", "id of " + id,
                 status, null, now.get())), now.get());
     }
 

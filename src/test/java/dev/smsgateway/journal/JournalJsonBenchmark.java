@@ -22,7 +22,7 @@ import dev.smsgateway.message.RequestPlace;
  * Writing and reading what the journal holds of a message.
  */
 @State(Scope.Thread)
-public class JournalValueBenchmark {
+public class JournalJsonBenchmark {
 
     private static final Instant NOW = Instant.parse("2026-01-15T10:30:00.421Z");
 
@@ -46,16 +46,16 @@ public class JournalValueBenchmark {
 
     @Benchmark
     public byte[] writeIntent() {
-        return JournalValue.write(intent, request, stamp);
+        return JournalJson.write(intent, request, stamp);
     }
 
     @Benchmark
     public final byte[] writeDecision() {
-        return JournalValue.write(decision, request, stamp);
+        return JournalJson.write(decision, request, stamp);
     }
 
     @Benchmark
     public Object readDecision() throws IOException {
-        return JournalValue.read(123_460, written);
+        return JournalJson.read(123_460, written);
     }
 }
