@@ -6,13 +6,13 @@ import java.util.List;
 import dev.smsgateway.message.Attempt;
 
 /**
- * What is durably known of the attempts of one message in one round, whoever made them.
+ * The attempts of one message in one round, stored durably, whichever worker made them.
  */
 public interface AttemptJournal {
 
     /**
-     * The attempts made before this dispatch began, in order: those of a worker that was killed or cut
-     * off. One that was begun and never recorded is in doubt.
+     * The attempts made before this dispatch, in order, by a worker that was killed or cut off. An
+     * attempt that was intended and never recorded is in doubt.
      */
     List<Attempt> attempts();
 
@@ -20,19 +20,20 @@ public interface AttemptJournal {
     int doubtsBefore();
 
     /**
-     * Notes that a provider is about to be called, and returns once that is safe.
+     * Writes that a provider is about to be called, and returns once that is safely stored.
      *
-     * @throws JournalClosedException when the message is another worker's by now: nothing may be called
+     * @throws JournalClosedException when the message belongs to another worker by now: no provider may
+     *     be called
      */
     void intend(String provider, Instant startedAt);
 
     /**
-     * Notes how the intended attempt ended.
+     * Writes how the intended attempt ended.
      *
-     * @throws JournalClosedException when the message is another worker's by now
+     * @throws JournalClosedException when the message belongs to another worker by now
      */
     void record(Attempt attempt);
 
-    /** Notes that the intended attempt was not made after all. */
+    /** Writes that the intended attempt was not made. */
     void retract();
 }

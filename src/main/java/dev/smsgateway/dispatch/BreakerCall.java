@@ -3,17 +3,20 @@ package dev.smsgateway.dispatch;
 import java.time.Duration;
 import java.util.Optional;
 
+import dev.smsgateway.dispatch.CallResult.Called;
+import dev.smsgateway.dispatch.CallResult.Expired;
+import dev.smsgateway.dispatch.CallResult.Later;
+import dev.smsgateway.dispatch.CallResult.PassedOver;
 import dev.smsgateway.dispatch.ProviderBreaker.Permit;
 import dev.smsgateway.provider.SendOutcome;
 import dev.smsgateway.provider.SendOutcome.Accepted;
-import dev.smsgateway.provider.SendOutcome.Reason;
 import dev.smsgateway.provider.SendOutcome.Rejected;
 import dev.smsgateway.provider.SendOutcome.Unavailable;
 import dev.smsgateway.provider.SendOutcome.Unconfirmed;
 
 /**
- * Calls a provider only while its breaker permits, and tells the breaker what the outcome says
- * about the provider.
+ * Calls a provider only while its breaker permits it, and reports to the breaker what the outcome
+ * says about the provider.
  */
 final class BreakerCall implements ProviderCall {
 
@@ -27,36 +30,36 @@ final class BreakerCall implements ProviderCall {
     }
 
     @Override
-    public SendOutcome send(Delivery delivery) {
+    public CallResult send(Delivery delivery) {
         Optional<Permit> permit = breaker.tryAcquire();
         if (permit.isEmpty()) {
-            return breaker.isForcedOpen()
-                    ? new Unavailable(Reason.OUT_OF_SERVICE, "out of service")
-                    : new Unavailable(Reason.BREAKER_OPEN, "circuit breaker open");
+            return breaker.state() == BreakerState.FORCED_OPEN ? PassedOver.OUT_OF_SERVICE : PassedOver.BREAKER_OPEN;
         }
-        long begun = System.nanoTime();
-        Verdict verdict = Verdict.NONE;
+        long start = System.nanoTime();
+        BreakerSignal signal = BreakerSignal.IGNORED;
         try {
-            SendOutcome outcome = next.send(delivery);
-            verdict = verdict(outcome);
-            return outcome;
+            CallResult result = next.send(delivery);
+            signal = signal(result);
+            return result;
         } finally {
-            breaker.record(permit.get(), verdict, Duration.ofNanos(System.nanoTime() - begun));
+            breaker.record(permit.get(), signal, Duration.ofNanos(System.nanoTime() - start));
         }
     }
 
-    private static Verdict verdict(SendOutcome outcome) {
-        return switch (outcome) {
-            case Accepted _,Rejected _ -> Verdict.WORKS;
-            // One that says when to come back works, and is left alone until then.
-            case Unavailable(_, _, var causedByMessage, var retryAfter) ->
-                causedByMessage || retryAfter != null ? Verdict.NONE : Verdict.FAILS;
-            case Unconfirmed _ -> Verdict.FAILS;
+    private static BreakerSignal signal(CallResult result) {
+        return switch (result) {
+            case Called(var outcome) -> signal(outcome);
+            case PassedOver _,Later _,Expired _ -> BreakerSignal.IGNORED;
         };
     }
 
-    @Override
-    public String toString() {
-        return "breaker(" + next + ")";
+    private static BreakerSignal signal(SendOutcome outcome) {
+        return switch (outcome) {
+            case Accepted _,Rejected _ -> BreakerSignal.SUCCESS;
+            // A provider that says when to come back works, and gets a pause until then.
+            case Unavailable(_, _, var causedByMessage, var retryAfter) ->
+                causedByMessage || retryAfter != null ? BreakerSignal.IGNORED : BreakerSignal.FAILURE;
+            case Unconfirmed _ -> BreakerSignal.FAILURE;
+        };
     }
 }

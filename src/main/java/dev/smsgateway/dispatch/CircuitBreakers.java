@@ -7,14 +7,19 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * The breakers of all providers of this instance, which follow what the fleet says.
+ * The breakers of all providers of this instance, which follow the fleet's decisions.
  */
 public final class CircuitBreakers {
 
     private final Map<String, ProviderBreaker> breakers = new LinkedHashMap<>();
 
-    CircuitBreakers(GuardedProviders providers) {
-        providers.breakers().forEach(breaker -> breakers.put(breaker.provider(), breaker));
+    CircuitBreakers(List<ProviderBreaker> all) {
+        all.forEach(breaker -> breakers.put(breaker.provider(), breaker));
+    }
+
+    /** Those of an instance that calls no provider. */
+    public static CircuitBreakers none() {
+        return new CircuitBreakers(List.of());
     }
 
     /** The providers, in the order in which they are tried. */
@@ -22,18 +27,18 @@ public final class CircuitBreakers {
         return List.copyOf(breakers.keySet());
     }
 
-    /** How a provider's breaker stands, empty when this instance does not know the provider. */
+    /** Empty when this instance does not know the provider. */
     public Optional<BreakerStatus> status(String provider) {
         return Optional.ofNullable(breakers.get(provider)).map(ProviderBreaker::status);
     }
 
     /**
-     * Makes a breaker stand as the fleet's does. Closing it forgets the failures counted so far.
+     * Makes a breaker follow the fleet. Closing it forgets the failures counted so far.
      *
-     * @param told names what the fleet said; what the breaker does as a consequence bears it
+     * @param number names the decision; the breaker's status shows it from now on
      */
-    public void follow(String provider, long told, FleetDecision standing) {
-        on(provider, breaker -> breaker.follow(told, standing));
+    public void follow(String provider, long number, FleetDecision decision) {
+        on(provider, breaker -> breaker.follow(number, decision));
     }
 
     /** Lets the next failure open a breaker, since another instance's has opened. */

@@ -1,17 +1,20 @@
 package dev.smsgateway.dispatch;
 
+import java.util.function.Function;
+
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import dev.smsgateway.message.SendRequest;
 import dev.smsgateway.provider.SendOutcome;
 import dev.smsgateway.provider.SendOutcome.Unconfirmed;
 import dev.smsgateway.provider.SmsProvider;
 
 /**
- * Calls the provider's adapter and turns a defect of it into an outcome: the message may have been
- * taken.
+ * Calls the provider's adapter and turns a defect of it into an outcome: the provider may have
+ * taken the message.
  */
-final class ContainedCall implements ProviderCall {
+final class ContainedCall implements Function<SendRequest, SendOutcome> {
 
     private static final Logger log = LoggerFactory.getLogger(ContainedCall.class);
 
@@ -22,19 +25,14 @@ final class ContainedCall implements ProviderCall {
     }
 
     @Override
-    public SendOutcome send(Delivery delivery) {
+    public SendOutcome apply(SendRequest request) {
         try {
-            return provider.send(delivery.request());
+            return provider.send(request);
         } catch (RuntimeException e) {
-            // Its text may hold an address with a key in it, so only its kind and place are told.
-            log.error("Adapter of {} failed on message {}: {} at {}", provider.name(), delivery.request().id(),
+            // Its text may hold an address with a key in it, so only its kind and place are logged.
+            log.error("Adapter of {} failed on message {}: {} at {}", provider.name(), request.id(),
                     e.getClass().getName(), e.getStackTrace().length == 0 ? "?" : e.getStackTrace()[0]);
             return new Unconfirmed("adapter failed (" + e.getClass().getSimpleName() + ")");
         }
-    }
-
-    @Override
-    public String toString() {
-        return provider.name();
     }
 }

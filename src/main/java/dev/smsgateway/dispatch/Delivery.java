@@ -16,8 +16,8 @@ import dev.smsgateway.message.DeliveryStatus;
 import dev.smsgateway.message.SendRequest;
 
 /**
- * A message on its way through the providers: what was tried and what that allows it to end as.
- * Used by one thread.
+ * A message on its way through the providers: what was tried and how that allows it to end. Used by
+ * one thread.
  */
 final class Delivery {
 
@@ -29,9 +29,9 @@ final class Delivery {
 
     private final List<Attempt> attempts;
 
-    private final StringJoiner story = new StringJoiner("; ");
+    private final StringJoiner details = new StringJoiner("; ");
 
-    private boolean patient;
+    private boolean mayWait;
 
     Delivery(SendRequest request, AttemptJournal journal, Clock clock) {
         this.request = request;
@@ -49,20 +49,20 @@ final class Delivery {
         return request.isExpired(clock.instant());
     }
 
-    /** From now on a provider at a limit of its own is waited for, until the message expires. */
-    void bePatient() {
-        patient = true;
+    /** From now on the message waits for a provider at its limit, until it expires. */
+    void allowWaiting() {
+        mayWait = true;
     }
 
-    boolean isPatient() {
-        return patient;
+    boolean mayWait() {
+        return mayWait;
     }
 
-    Duration patience() {
-        return patient ? Duration.between(clock.instant(), request.expiresAt()) : Duration.ZERO;
+    Duration longestWait() {
+        return mayWait ? Duration.between(clock.instant(), request.expiresAt()) : Duration.ZERO;
     }
 
-    /** The attempts so far, in order, those of workers before included. */
+    /** All attempts so far, in order, those of earlier workers too. */
     List<Attempt> attempts() {
         return attempts;
     }
@@ -82,7 +82,7 @@ final class Delivery {
 
     /** Notes why a provider did not take the message, for the result's error text. */
     void note(String provider, String detail) {
-        story.add(provider + ": " + detail);
+        details.add(provider + ": " + detail);
     }
 
     private void note(Attempt attempt) {
@@ -101,11 +101,11 @@ final class Delivery {
      */
     DeliveryResult notSent(DeliveryStatus status, @Nullable String provider, String problem) {
         if (mayHaveSent() == 0) {
-            return result(status, provider, null, story.length() == 0 ? problem : problem + ": " + story);
+            return result(status, provider, null, details.length() == 0 ? problem : problem + ": " + details);
         }
         String doubtful = attempts.stream().filter(attempt -> attempt.outcome().mayHaveSent())
                 .map(Attempt::provider).reduce((_, last) -> last).orElse(null);
-        return result(DeliveryStatus.UNCONFIRMED, doubtful, null, "a provider may have sent it: " + story);
+        return result(DeliveryStatus.UNCONFIRMED, doubtful, null, "a provider may have sent it: " + details);
     }
 
     private DeliveryResult result(DeliveryStatus status, @Nullable String provider, @Nullable String providerMessageId,

@@ -32,9 +32,14 @@ class DispatchConfiguration {
     }
 
     @Bean
+    DispatchContext dispatchContext(CircuitBreakerRegistry registry, MeterRegistry meters,
+            ScheduledExecutorService breakerTimer, Clock clock, FleetShare share, FleetPeers peers) {
+        return new DispatchContext(registry, meters, breakerTimer, clock, share, peers);
+    }
+
+    @Bean
     GuardedProviders guardedProviders(ObjectProvider<SmsProvider> providers, DispatchProperties properties,
-            CircuitBreakerRegistry registry, MeterRegistry meters, ScheduledExecutorService breakerTimer, Clock clock,
-            FleetShare share, FleetPeers peers) {
+            DispatchContext context) {
         List<SmsProvider> on = providers.stream().toList();
         if (on.isEmpty()) {
             throw new ProviderSettingsException("No SMS provider is set up",
@@ -42,8 +47,7 @@ class DispatchConfiguration {
                             + "MNOTIFY_API_KEY and MNOTIFY_SENDER_ID. To try the gateway without one, start it with "
                             + "SPRING_PROFILES_ACTIVE=sandbox.");
         }
-        GuardedProviders guarded = new GuardedProviders(on, properties, registry, meters, breakerTimer, clock, share,
-                peers);
+        GuardedProviders guarded = new GuardedProviders(on, properties, context);
         log.info("Providers are tried in this order: {}",
                 guarded.routes().stream().map(ProviderRoute::provider).toList());
         return guarded;
@@ -56,6 +60,6 @@ class DispatchConfiguration {
 
     @Bean
     CircuitBreakers circuitBreakers(GuardedProviders providers) {
-        return new CircuitBreakers(providers);
+        return new CircuitBreakers(providers.breakers());
     }
 }

@@ -7,6 +7,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
 
+import dev.smsgateway.dispatch.CallResult.Called;
+import dev.smsgateway.dispatch.CallResult.Expired;
+import dev.smsgateway.dispatch.CallResult.Later;
+import dev.smsgateway.dispatch.CallResult.PassedOver;
 import dev.smsgateway.message.Attempt;
 import dev.smsgateway.message.DeliveryResult;
 import dev.smsgateway.message.DeliveryStatus;
@@ -14,7 +18,6 @@ import dev.smsgateway.message.OnUnconfirmed;
 import dev.smsgateway.message.SendRequest;
 import dev.smsgateway.provider.SendOutcome;
 import dev.smsgateway.provider.SendOutcome.Accepted;
-import dev.smsgateway.provider.SendOutcome.Reason;
 import dev.smsgateway.provider.SendOutcome.Rejected;
 import dev.smsgateway.provider.SendOutcome.Unavailable;
 import dev.smsgateway.provider.SendOutcome.Unconfirmed;
@@ -34,19 +37,18 @@ public final class Dispatcher {
     }
 
     /**
-     * Sends the message, calling one provider after the other on the calling thread. Attempts that the
-     * journal knows from before count as if they were made here: the message goes on where they ended.
-     * A provider at a limit of its own is passed over, and waited for when no other one took the
-     * message.
+     * Sends the message: calls one provider after the other on the calling thread. Earlier attempts in
+     * the journal count as if they were made here, so the message goes on where they ended. A provider
+     * at a limit is passed over, and waited for when no other one took the message.
      *
-     * @throws JournalClosedException when the message became another worker's meanwhile
+     * @throws JournalClosedException when the message belongs to another worker by now
      */
     public DeliveryResult dispatch(SendRequest request, AttemptJournal journal) {
         Delivery delivery = new Delivery(request, journal, clock);
         return decided(delivery).orElseGet(() -> tryProviders(delivery));
     }
 
-    /** How the message ends if the last attempt made before has decided it. */
+    /** The result, if the last of the earlier attempts has decided it. */
     private static Optional<DeliveryResult> decided(Delivery delivery) {
         if (delivery.attempts().isEmpty()) {
             return Optional.empty();
@@ -68,32 +70,42 @@ public final class Dispatcher {
                 return delivery.notSent(DeliveryStatus.EXPIRED, null, "expired before a provider took it");
             }
             ProviderRoute route = untried.remove();
-            SendOutcome outcome = route.send(delivery);
-            switch (outcome) {
-                case Accepted(var id) -> {
-                    return delivery.sent(route.provider(), id);
-                }
-                case Rejected(var detail) -> {
-                    delivery.note(route.provider(), detail);
-                    return rejected(delivery, route.provider());
-                }
-                case Unavailable(var reason, _, _, _) when reason.waitedFor() -> waitedFor.add(route);
-                case Unavailable(var reason, _, _, _) when reason == Reason.EXPIRED -> untried.addFirst(route);
-                case Unavailable(_, var detail, _, _) -> delivery.note(route.provider(), detail);
-                case Unconfirmed(var detail) -> {
-                    delivery.note(route.provider(), detail);
-                    Optional<DeliveryResult> held = held(delivery, route.provider());
-                    if (held.isPresent()) {
-                        return held.get();
+            switch (route.send(delivery)) {
+                case Called(var outcome) -> {
+                    Optional<DeliveryResult> result = result(delivery, route.provider(), outcome);
+                    if (result.isPresent()) {
+                        return result.get();
                     }
                 }
+                case PassedOver reason -> delivery.note(route.provider(), reason.detail());
+                case Later _ -> waitedFor.add(route);
+                case Expired _ -> untried.addFirst(route);
             }
             if (untried.isEmpty() && !waitedFor.isEmpty()) {
-                delivery.bePatient();
+                delivery.allowWaiting();
                 untried.add(waitedFor.remove());
             }
         }
         return delivery.notSent(DeliveryStatus.UNAVAILABLE, null, "no provider was available");
+    }
+
+    /** Empty when the next provider is to be tried. */
+    private static Optional<DeliveryResult> result(Delivery delivery, String provider, SendOutcome outcome) {
+        return switch (outcome) {
+            case Accepted(var id) -> Optional.of(delivery.sent(provider, id));
+            case Rejected(var detail) -> {
+                delivery.note(provider, detail);
+                yield Optional.of(rejected(delivery, provider));
+            }
+            case Unavailable(_, var detail, _, _) -> {
+                delivery.note(provider, detail);
+                yield Optional.empty();
+            }
+            case Unconfirmed(var detail) -> {
+                delivery.note(provider, detail);
+                yield held(delivery, provider);
+            }
+        };
     }
 
     private Deque<ProviderRoute> untried(List<Attempt> attempts) {

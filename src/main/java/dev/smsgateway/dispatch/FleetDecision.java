@@ -1,7 +1,7 @@
 package dev.smsgateway.dispatch;
 
 /**
- * How the fleet holds a provider, which every breaker of it follows.
+ * What the fleet has decided about a provider. Its breaker follows on every instance.
  */
 public enum FleetDecision {
 

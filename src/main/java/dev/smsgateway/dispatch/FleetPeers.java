@@ -5,7 +5,7 @@ package dev.smsgateway.dispatch;
  */
 public interface FleetPeers {
 
-    /** Nobody else: every breaker decides alone. */
+    /** There are none: every breaker decides alone. */
     FleetPeers NONE = new FleetPeers() {
 
         @Override
@@ -18,13 +18,14 @@ public interface FleetPeers {
     };
 
     /**
-     * Whether this instance is the one that may let a message probe the provider, the breaker having
-     * been open for the reset time-out.
+     * Whether this instance may let a message probe the provider, after its breaker has been open for
+     * the reset time-out.
      */
     boolean mayProbe(BreakerStatus open);
 
     /**
-     * Tells them that a breaker changed its state. Called under its lock: never blocks or calls back.
+     * A breaker of this instance has changed its state. Called under the breaker's lock, so this must
+     * neither block nor call back.
      */
     void changed(BreakerStatus breaker);
 }

@@ -6,6 +6,6 @@ package dev.smsgateway.dispatch;
 @FunctionalInterface
 public interface FleetShare {
 
-    /** From 0, nothing, to 1, all of it; may be another one at any time. */
+    /** From 0, nothing, to 1, all of it; may change at any time. */
     double now();
 }

@@ -1,18 +1,14 @@
 package dev.smsgateway.dispatch;
 
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.Set;
-import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.BooleanSupplier;
 
-import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker.State;
-import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
-import io.micrometer.core.instrument.MeterRegistry;
 
 import dev.smsgateway.provider.SmsProvider;
 
@@ -21,35 +17,19 @@ import dev.smsgateway.provider.SmsProvider;
  */
 final class GuardedProviders {
 
-    private static final Set<State> OUT = EnumSet.of(State.OPEN, State.FORCED_OPEN);
+    private static final Set<BreakerState> OUT = EnumSet.of(BreakerState.OPEN, BreakerState.FORCED_OPEN);
 
     private final DispatchProperties properties;
 
-    private final CircuitBreakerRegistry registry;
-
-    private final MeterRegistry meters;
-
-    private final ScheduledExecutorService timer;
-
-    private final Clock clock;
-
-    private final FleetShare share;
-
-    private final FleetPeers peers;
+    private final DispatchContext context;
 
     private final List<ProviderRoute> routes = new ArrayList<>();
 
     private final List<ProviderBreaker> breakers = new ArrayList<>();
 
-    GuardedProviders(List<SmsProvider> providers, DispatchProperties properties, CircuitBreakerRegistry registry,
-            MeterRegistry meters, ScheduledExecutorService timer, Clock clock, FleetShare share, FleetPeers peers) {
+    GuardedProviders(List<SmsProvider> providers, DispatchProperties properties, DispatchContext context) {
         this.properties = properties;
-        this.registry = registry;
-        this.meters = meters;
-        this.timer = timer;
-        this.clock = clock;
-        this.share = share;
-        this.peers = peers;
+        this.context = context;
         providers.stream().sorted(inOrder(properties.providerOrder())).forEach(this::guard);
     }
 
@@ -63,50 +43,46 @@ final class GuardedProviders {
 
     private void guard(SmsProvider provider) {
         String name = provider.name();
-        ProviderBreaker breaker = new ProviderBreaker(name, properties, registry, clock, peers,
-                new Probing(provider, properties.resetTimeout(), timer, peers, meters));
+        ProviderBreaker breaker = new ProviderBreaker(provider, properties, context);
         breakers.add(breaker);
-        Pause pause = new Pause(name, properties.maxRetryAfter(), clock);
+        Pause pause = new Pause(name, properties.maxRetryAfter(), context.clock());
         // @formatter:off
-        ProviderCall guarded = new CountedRefusals(name, meters,
+        ProviderCall guarded = new CountedCall(name, context.meters(),
                        new BulkheadCall(properties.maxPerProvider(),
-                       new SlowStartCall(comeback(name),
-                       paced(provider, pause,
+                       new SlowStartCall(slowStart(name),
+                       rateLimited(provider, () -> pause.isActive() || OUT.contains(breaker.state()),
                        new PausingCall(pause,
                        new BreakerCall(breaker,
-                       new JournaledCall(name, clock,
-                       new MeteredCall(name, meters,
+                       new JournaledCall(name, context.clock(),
+                       new MeteredCall(name, context.meters(),
                        new ContainedCall(provider)))))))));
         // @formatter:on
         routes.add(new ProviderRoute(name, guarded));
     }
 
-    /** Begins whenever the breaker closes. */
-    private SlowStart comeback(String provider) {
-        SlowStart comeback = new SlowStart(properties.rampUp(), System::nanoTime);
-        registry.circuitBreaker(provider).getEventPublisher().onStateTransition(event -> {
+    /** Starts whenever the breaker closes. */
+    private SlowStart slowStart(String provider) {
+        SlowStart slowStart = new SlowStart(properties.rampUp(), System::nanoTime);
+        context.breakers().circuitBreaker(provider).getEventPublisher().onStateTransition(event -> {
             if (event.getStateTransition().getToState() == State.CLOSED) {
-                comeback.begin();
+                slowStart.start();
             }
         });
-        return comeback;
+        return slowStart;
     }
 
     /** Keeps this instance's part of the provider's rate, if it has one. */
-    private ProviderCall paced(SmsProvider provider, Pause pause, ProviderCall next) {
+    private ProviderCall rateLimited(SmsProvider provider, BooleanSupplier isOut, ProviderCall next) {
         OptionalDouble limit = provider.maxPerSecond();
-        if (limit.isEmpty()) {
-            return next;
-        }
-        CircuitBreaker breaker = registry.circuitBreaker(provider.name());
-        return new RateLimitedCall(() -> limit.getAsDouble() * share.now(),
-                () -> pause.isOn() || OUT.contains(breaker.getState()), next);
+        return limit.isEmpty()
+                ? next
+                : new RateLimitedCall(() -> limit.getAsDouble() * context.share().now(), isOut, next);
     }
 
     private static Comparator<SmsProvider> inOrder(List<String> names) {
         return Comparator.<SmsProvider>comparingInt(provider -> {
-            int place = names.indexOf(provider.name());
-            return place < 0 ? names.size() : place;
+            int index = names.indexOf(provider.name());
+            return index < 0 ? names.size() : index;
         }).thenComparing(SmsProvider::name);
     }
 }

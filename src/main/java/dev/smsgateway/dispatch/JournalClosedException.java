@@ -1,8 +1,8 @@
 package dev.smsgateway.dispatch;
 
 /**
- * The message belongs to another worker by now: this one must call nothing, tell nobody and commit
- * nothing more of it.
+ * The message belongs to another worker by now: this one must call, publish and commit nothing more
+ * of it.
  */
 public final class JournalClosedException extends RuntimeException {
 

@@ -4,20 +4,22 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Locale;
+import java.util.function.Function;
 
+import dev.smsgateway.dispatch.CallResult.Called;
+import dev.smsgateway.dispatch.CallResult.Expired;
 import dev.smsgateway.message.Attempt;
 import dev.smsgateway.message.Attempt.Outcome;
+import dev.smsgateway.message.SendRequest;
 import dev.smsgateway.provider.SendOutcome;
 import dev.smsgateway.provider.SendOutcome.Accepted;
-import dev.smsgateway.provider.SendOutcome.Reason;
 import dev.smsgateway.provider.SendOutcome.Rejected;
 import dev.smsgateway.provider.SendOutcome.Unavailable;
 import dev.smsgateway.provider.SendOutcome.Unconfirmed;
 
 /**
- * Writes each call into the message's journal before it is made, and how it ended afterwards. The
- * expiry is looked at in between, since the journal may have taken its time.
+ * Writes each call into the message's journal before it is made, and its outcome afterwards. The
+ * expiry is checked in between, since the journal may take its time.
  */
 final class JournaledCall implements ProviderCall {
 
@@ -25,26 +27,26 @@ final class JournaledCall implements ProviderCall {
 
     private final Clock clock;
 
-    private final ProviderCall next;
+    private final Function<SendRequest, SendOutcome> next;
 
-    JournaledCall(String provider, Clock clock, ProviderCall next) {
+    JournaledCall(String provider, Clock clock, Function<SendRequest, SendOutcome> next) {
         this.provider = provider;
         this.clock = clock;
         this.next = next;
     }
 
     @Override
-    public SendOutcome send(Delivery delivery) {
+    public CallResult send(Delivery delivery) {
         delivery.intend(provider, clock.instant().truncatedTo(ChronoUnit.MILLIS));
         if (delivery.isExpired()) {
             delivery.retract();
-            return new Unavailable(Reason.EXPIRED, "expired before the call", true);
+            return new Expired();
         }
         Instant startedAt = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        long begun = System.nanoTime();
-        SendOutcome outcome = next.send(delivery);
-        delivery.record(attempt(outcome, startedAt, Duration.ofNanos(System.nanoTime() - begun)));
-        return outcome;
+        long start = System.nanoTime();
+        SendOutcome outcome = next.apply(delivery.request());
+        delivery.record(attempt(outcome, startedAt, Duration.ofNanos(System.nanoTime() - start)));
+        return new Called(outcome);
     }
 
     private Attempt attempt(SendOutcome outcome, Instant startedAt, Duration duration) {
@@ -52,15 +54,10 @@ final class JournaledCall implements ProviderCall {
             case Accepted(var id) -> new Attempt(provider, Outcome.ACCEPTED, null, null, id, startedAt, duration);
             case Rejected(var detail) ->
                 new Attempt(provider, Outcome.REJECTED, null, detail, null, startedAt, duration);
-            case Unavailable(var reason, var detail, _, _) -> new Attempt(provider, Outcome.UNAVAILABLE,
-                    reason.name().toLowerCase(Locale.ROOT), detail, null, startedAt, duration);
+            case Unavailable(var reason, var detail, _, _) ->
+                new Attempt(provider, Outcome.UNAVAILABLE, reason.text(), detail, null, startedAt, duration);
             case Unconfirmed(var detail) ->
                 new Attempt(provider, Outcome.UNCONFIRMED, null, detail, null, startedAt, duration);
         };
-    }
-
-    @Override
-    public String toString() {
-        return "journaled(" + next + ")";
     }
 }

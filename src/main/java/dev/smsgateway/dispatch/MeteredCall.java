@@ -1,14 +1,15 @@
 package dev.smsgateway.dispatch;
 
 import java.time.Duration;
-import java.util.Locale;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 
+import io.micrometer.core.instrument.Meter.MeterProvider;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
 
+import dev.smsgateway.message.SendRequest;
 import dev.smsgateway.provider.SendOutcome;
 import dev.smsgateway.provider.SendOutcome.Accepted;
 import dev.smsgateway.provider.SendOutcome.Rejected;
@@ -18,59 +19,41 @@ import dev.smsgateway.provider.SendOutcome.Unconfirmed;
 /**
  * Times each call by provider and outcome.
  */
-final class MeteredCall implements ProviderCall {
+final class MeteredCall implements Function<SendRequest, SendOutcome> {
 
-    private static final String NO_REASON = "none";
+    private final MeterProvider<Timer> timers;
 
-    private final String provider;
+    private final Function<SendRequest, SendOutcome> next;
 
-    private final MeterRegistry meters;
-
-    private final ProviderCall next;
-
-    private final Map<EndedAs, Timer> timers = new ConcurrentHashMap<>();
-
-    MeteredCall(String provider, MeterRegistry meters, ProviderCall next) {
-        this.provider = provider;
-        this.meters = meters;
+    MeteredCall(String provider, MeterRegistry meters, Function<SendRequest, SendOutcome> next) {
+        this.timers = Timer.builder("sms.attempts").description("Calls to providers, by how they ended")
+                .tag("provider", provider)
+                .serviceLevelObjectives(Duration.ofMillis(50), Duration.ofMillis(100), Duration.ofMillis(200),
+                        Duration.ofMillis(500), Duration.ofSeconds(1), Duration.ofSeconds(2), Duration.ofSeconds(5),
+                        Duration.ofSeconds(10))
+                .withRegistry(meters);
         this.next = next;
     }
 
     @Override
-    public SendOutcome send(Delivery delivery) {
-        long begun = System.nanoTime();
-        SendOutcome outcome = next.send(delivery);
-        timer(outcome).record(System.nanoTime() - begun, TimeUnit.NANOSECONDS);
+    public SendOutcome apply(SendRequest request) {
+        long start = System.nanoTime();
+        SendOutcome outcome = next.apply(request);
+        timers.withTags(tags(outcome)).record(System.nanoTime() - start, TimeUnit.NANOSECONDS);
         return outcome;
     }
 
-    private Timer timer(SendOutcome outcome) {
+    private static Tags tags(SendOutcome outcome) {
         return switch (outcome) {
-            case Accepted _ -> timer("accepted", NO_REASON);
-            case Rejected _ -> timer("rejected", NO_REASON);
+            case Accepted _ -> tags("accepted", "none");
+            case Rejected _ -> tags("rejected", "none");
             case Unavailable(var reason, _, var causedByMessage, _) ->
-                timer("unavailable", causedByMessage ? "message" : reason.name().toLowerCase(Locale.ROOT));
-            case Unconfirmed _ -> timer("unconfirmed", NO_REASON);
+                tags("unavailable", causedByMessage ? "message" : reason.text());
+            case Unconfirmed _ -> tags("unconfirmed", "none");
         };
     }
 
-    private Timer timer(String outcome, String reason) {
-        return timers.computeIfAbsent(new EndedAs(outcome, reason), this::timer);
+    private static Tags tags(String outcome, String reason) {
+        return Tags.of("outcome", outcome, "reason", reason);
     }
-
-    private Timer timer(EndedAs ended) {
-        return Timer.builder("sms.attempts").description("Calls to providers, by how they ended")
-                .tags("provider", provider, "outcome", ended.outcome(), "reason", ended.reason())
-                .serviceLevelObjectives(Duration.ofMillis(50), Duration.ofMillis(100), Duration.ofMillis(200),
-                        Duration.ofMillis(500), Duration.ofSeconds(1), Duration.ofSeconds(2), Duration.ofSeconds(5),
-                        Duration.ofSeconds(10))
-                .register(meters);
-    }
-
-    @Override
-    public String toString() {
-        return "metered(" + next + ")";
-    }
-
-    private record EndedAs(String outcome, String reason) {}
 }

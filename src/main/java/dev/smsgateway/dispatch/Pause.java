@@ -24,7 +24,7 @@ final class Pause {
     private final AtomicReference<Instant> until = new AtomicReference<>(Instant.MIN);
 
     /**
-     * @param longest what it may ask for at the most
+     * @param longest the upper bound of what a provider may ask for
      */
     Pause(String provider, Duration longest, Clock clock) {
         this.provider = provider;
@@ -32,12 +32,12 @@ final class Pause {
         this.clock = clock;
     }
 
-    boolean isOn() {
+    boolean isActive() {
         return clock.instant().isBefore(until.get());
     }
 
-    /** The provider asks for so much time, from now on; what it asked for before still holds. */
-    void ask(Duration time) {
+    /** Pauses for at least this time from now on; a pause that ends later stays. */
+    void extend(Duration time) {
         Instant now = clock.instant();
         Instant end = now.plus(time.compareTo(longest) < 0 ? time : longest);
         Instant before = until.getAndAccumulate(end, (one, other) -> one.isAfter(other) ? one : other);

@@ -1,11 +1,11 @@
 package dev.smsgateway.dispatch;
 
-import dev.smsgateway.provider.SendOutcome;
-import dev.smsgateway.provider.SendOutcome.Reason;
+import dev.smsgateway.dispatch.CallResult.Called;
+import dev.smsgateway.dispatch.CallResult.PassedOver;
 import dev.smsgateway.provider.SendOutcome.Unavailable;
 
 /**
- * Leaves a provider alone for as long as it asks for.
+ * Makes no call for as long as the provider asks for.
  */
 final class PausingCall implements ProviderCall {
 
@@ -19,19 +19,14 @@ final class PausingCall implements ProviderCall {
     }
 
     @Override
-    public SendOutcome send(Delivery delivery) {
-        if (pause.isOn()) {
-            return new Unavailable(Reason.PAUSED, "asked to be left alone for a while");
+    public CallResult send(Delivery delivery) {
+        if (pause.isActive()) {
+            return PassedOver.PAUSED;
         }
-        SendOutcome outcome = next.send(delivery);
-        if (outcome instanceof Unavailable(_, _, _, var retryAfter) && retryAfter != null) {
-            pause.ask(retryAfter);
+        CallResult result = next.send(delivery);
+        if (result instanceof Called(Unavailable(_, _, _, var retryAfter)) && retryAfter != null) {
+            pause.extend(retryAfter);
         }
-        return outcome;
-    }
-
-    @Override
-    public String toString() {
-        return "pausing(" + next + ")";
+        return result;
     }
 }

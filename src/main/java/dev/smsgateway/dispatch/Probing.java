@@ -1,14 +1,12 @@
 package dev.smsgateway.dispatch;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-
-import io.micrometer.core.instrument.MeterRegistry;
 
 import dev.smsgateway.provider.BalanceCheck;
 import dev.smsgateway.provider.BalanceCheck.Balance;
@@ -22,106 +20,101 @@ final class Probing {
 
     private static final Logger log = LoggerFactory.getLogger(Probing.class);
 
-    private static final Duration SHORTEST_LOOK = Duration.ofMillis(5);
+    private static final Duration SHORTEST_INTERVAL = Duration.ofMillis(5);
 
-    private static final Duration LONGEST_LOOK = Duration.ofMillis(500);
+    private static final Duration LONGEST_INTERVAL = Duration.ofMillis(500);
 
     private final SmsProvider provider;
 
     private final Duration resetTimeout;
 
-    private final ScheduledExecutorService timer;
+    private final DispatchContext context;
 
-    private final FleetPeers peers;
+    private final Probed breaker;
 
-    private final MeterRegistry meters;
-
-    Probing(SmsProvider provider, Duration resetTimeout, ScheduledExecutorService timer, FleetPeers peers,
-            MeterRegistry meters) {
+    Probing(SmsProvider provider, Duration resetTimeout, DispatchContext context, Probed breaker) {
         this.provider = provider;
         this.resetTimeout = resetTimeout;
-        this.timer = timer;
-        this.peers = peers;
-        this.meters = meters;
+        this.context = context;
+        this.breaker = breaker;
     }
 
-    /** Begins to wait for the time at which the breaker that has just opened may be probed. */
-    void await(Opening opening) {
-        later(opening, resetTimeout);
+    /** Waits, without blocking, until the breaker that has just opened may be probed. */
+    void await(long opening) {
+        schedule(opening, resetTimeout);
     }
 
-    /** Counts how the message ended that was let through. */
-    void messageEnded(Verdict verdict) {
-        switch (verdict) {
-            case WORKS -> count("message_accepted");
-            case FAILS -> count("message_failed");
-            case NONE -> count("message_says_nothing");
+    /** Counts how the message ended that probed the provider. */
+    void messageEnded(BreakerSignal signal) {
+        switch (signal) {
+            case SUCCESS -> count("message_accepted");
+            case FAILURE -> count("message_failed");
+            case IGNORED -> count("message_says_nothing");
         }
     }
 
-    private void later(Opening opening, Duration delay) {
+    private void schedule(long opening, Duration delay) {
         try {
-            timer.schedule(() -> look(opening), delay.toMillis(), TimeUnit.MILLISECONDS);
+            context.timer().schedule(() -> check(opening), delay.toMillis(), TimeUnit.MILLISECONDS);
         } catch (RejectedExecutionException _) {
             // This instance stops.
         }
     }
 
-    private void look(Opening opening) {
-        if (!opening.isCurrent()) {
+    private void check(long opening) {
+        Optional<BreakerStatus> open = breaker.statusIn(opening);
+        if (open.isEmpty()) {
             return;
         }
-        if (!peers.mayProbe(opening.status())) {
-            later(opening, untilNextLook());
-        } else if (provider instanceof BalanceCheck check) {
-            Thread.ofVirtual().name(provider.name() + "-balance").start(() -> probe(opening, check));
+        if (!context.peers().mayProbe(open.get())) {
+            schedule(opening, interval());
+        } else if (provider instanceof BalanceCheck balanceCheck) {
+            Thread.ofVirtual().name(provider.name() + "-balance").start(() -> probe(opening, balanceCheck));
         } else {
-            opening.letOneThrough();
+            breaker.halfOpen(opening);
         }
     }
 
-    private void probe(Opening opening, BalanceCheck check) {
-        Balance balance = ask(check);
+    private void probe(long opening, BalanceCheck balanceCheck) {
+        Balance balance = balance(balanceCheck);
         count(balance.mayTakeMessages() ? "balance_answered" : "balance_failed");
         if (!balance.mayTakeMessages()) {
             log.info("{} stays out, its balance call says: {}", provider.name(), balance.detail());
-            later(opening, resetTimeout);
-        } else if (opening.isCurrent() && peers.mayProbe(opening.status())) {
-            opening.letOneThrough();
+            schedule(opening, resetTimeout);
+        } else if (breaker.statusIn(opening).filter(context.peers()::mayProbe).isPresent()) {
+            breaker.halfOpen(opening);
         } else {
-            later(opening, untilNextLook());
+            schedule(opening, interval());
         }
     }
 
-    private Balance ask(BalanceCheck check) {
+    private static Balance balance(BalanceCheck balanceCheck) {
         try {
-            return check.balance();
+            return balanceCheck.balance();
         } catch (RuntimeException e) {
-            // Its text may hold an address with a key in it, so only its kind is told.
+            // Its text may hold an address with a key in it, so only its kind is logged.
             return Balance.fails("adapter failed (" + e.getClass().getSimpleName() + ")");
         }
     }
 
-    private Duration untilNextLook() {
+    private Duration interval() {
         Duration part = resetTimeout.dividedBy(20);
-        return part.compareTo(LONGEST_LOOK) > 0
-                ? LONGEST_LOOK
-                : part.compareTo(SHORTEST_LOOK) < 0 ? SHORTEST_LOOK : part;
+        return part.compareTo(LONGEST_INTERVAL) > 0
+                ? LONGEST_INTERVAL
+                : part.compareTo(SHORTEST_INTERVAL) < 0 ? SHORTEST_INTERVAL : part;
     }
 
     private void count(String outcome) {
-        meters.counter("sms.breaker.probes", "provider", provider.name(), "outcome", outcome).increment();
+        context.meters().counter("sms.breaker.probes", "provider", provider.name(), "outcome", outcome).increment();
     }
 
-    /** One time that a breaker is open. */
-    interface Opening {
+    /** The breaker. A number names each time that it opens. */
+    interface Probed {
 
-        /** Whether the breaker is still open and has been all the time. */
-        boolean isCurrent();
+        /** Empty when it is not in this opening any more. */
+        Optional<BreakerStatus> statusIn(long opening);
 
-        BreakerStatus status();
-
-        /** Makes the breaker half-open, if it is still open. */
-        void letOneThrough();
+        /** Lets one message through, if it is still in this opening. */
+        void halfOpen(long opening);
     }
 }

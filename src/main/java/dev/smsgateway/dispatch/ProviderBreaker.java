@@ -1,6 +1,5 @@
 package dev.smsgateway.dispatch;
 
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -12,72 +11,70 @@ import org.slf4j.LoggerFactory;
 
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker.State;
-import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
-import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig.SlidingWindowType;
-import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
+import io.github.resilience4j.circuitbreaker.CircuitBreaker.StateTransition;
+
+import dev.smsgateway.provider.SmsProvider;
 
 /**
- * The circuit breaker of one provider: opens at a number of consecutive failures, lets one message
- * probe the provider later, and follows what the fleet says in between.
+ * The circuit breaker of one provider: it opens at a number of consecutive failures, lets one
+ * message probe the provider later, and follows the fleet's decisions in between.
  *
  * <p>
- * A permit belongs to the state it was given in: resilience4j takes a late success of a call begun
- * before the breaker opened for the probe's, so outcomes are recorded only while no transition has
- * happened since. All transitions happen under this object's lock, the timed one too, which is why
- * resilience4j's own timer is not used.
+ * A permit belongs to the state it was given in: resilience4j takes a late success of a call that
+ * started before the breaker opened for the probe's, so a signal counts only while no transition
+ * has happened since. All transitions happen under this object's lock, the timed one too, which is
+ * why resilience4j's own timer is not used.
  */
-final class ProviderBreaker {
+final class ProviderBreaker implements Probing.Probed {
 
     private static final Logger log = LoggerFactory.getLogger(ProviderBreaker.class);
 
-    /** When an open breaker is probed is not resilience4j's to decide. */
-    private static final Duration FOR_EVER = Duration.ofDays(3_650);
-
-    private final String provider;
-
     private final DispatchProperties properties;
 
-    private final Clock clock;
-
-    private final FleetPeers peers;
+    private final DispatchContext context;
 
     private final Probing probing;
 
-    private final RecentCalls recent;
+    private final CallHistory history;
 
     private final CircuitBreaker breaker;
 
+    /** Counts the transitions. */
     private long generation;
 
-    private long episode;
+    private long decision;
 
-    private int consecutiveFailures;
-
-    /** Successes that are still missing until others' failures are forgotten; 0 while none has any. */
+    /** Successes that still have to follow until the failures of other instances are forgotten. */
     private int suspicion;
 
     private boolean probeUnderWay;
 
-    private @Nullable Instant lastFailure;
+    private @Nullable Instant openedAt;
 
-    private @Nullable Instant opened;
-
-    ProviderBreaker(String provider, DispatchProperties properties, CircuitBreakerRegistry registry,
-            Clock clock, FleetPeers peers, Probing probing) {
-        this.provider = provider;
+    ProviderBreaker(SmsProvider provider, DispatchProperties properties, DispatchContext context) {
         this.properties = properties;
-        this.clock = clock;
-        this.peers = peers;
-        this.probing = probing;
-        this.recent = new RecentCalls(clock);
-        this.breaker = registry.circuitBreaker(provider, config(properties));
-        this.breaker.getEventPublisher()
-                .onStateTransition(event -> transitioned(event.getStateTransition().getFromState(),
-                        event.getStateTransition().getToState()));
+        this.context = context;
+        this.probing = new Probing(provider, properties.resetTimeout(), context, this);
+        this.history = new CallHistory(context.clock());
+        this.breaker = ConsecutiveFailures.breaker(context.breakers(), provider.name(),
+                properties.failureThreshold());
+        this.breaker.getEventPublisher().onStateTransition(event -> transitioned(event.getStateTransition()));
     }
 
     String provider() {
-        return provider;
+        return breaker.getName();
+    }
+
+    BreakerState state() {
+        return BreakerState.valueOf(breaker.getState().name());
+    }
+
+    synchronized BreakerStatus status() {
+        BreakerState state = state();
+        Instant nextProbeAt = state == BreakerState.OPEN && openedAt != null
+                ? openedAt.plus(properties.resetTimeout())
+                : null;
+        return new BreakerStatus(provider(), state, history.counts(), openedAt, nextProbeAt, decision);
     }
 
     /** Empty when the breaker is open, or half-open with its probe under way. */
@@ -89,66 +86,53 @@ final class ProviderBreaker {
         return Optional.of(new Permit(generation));
     }
 
-    /** Every permit must come back, with a verdict or without one. */
-    synchronized void record(Permit permit, Verdict verdict, Duration duration) {
+    /** Every permit must come back here. */
+    synchronized void record(Permit permit, BreakerSignal signal, Duration duration) {
         if (permit.generation() != generation) {
             return;
         }
         if (probeUnderWay) {
             probeUnderWay = false;
-            probing.messageEnded(verdict);
+            probing.messageEnded(signal);
         }
-        switch (verdict) {
-            case WORKS -> {
-                consecutiveFailures = 0;
+        switch (signal) {
+            case SUCCESS -> {
                 suspicion = Math.max(0, suspicion - 1);
-                recent.add(false);
-                breaker.onSuccess(duration.toNanos(), TimeUnit.NANOSECONDS);
+                history.addSuccess();
+                breaker.onResult(duration.toNanos(), TimeUnit.NANOSECONDS, signal);
             }
-            case FAILS -> {
-                consecutiveFailures++;
-                lastFailure = clock.instant();
-                recent.add(true);
-                breaker.onError(duration.toNanos(), TimeUnit.NANOSECONDS, ProviderFailure.INSTANCE);
-                confirm();
+            case FAILURE -> {
+                history.addFailure();
+                breaker.onResult(duration.toNanos(), TimeUnit.NANOSECONDS, signal);
+                confirmSuspicion();
             }
-            case NONE -> breaker.releasePermission();
+            case IGNORED -> breaker.releasePermission();
         }
     }
 
     /**
-     * Takes over how the fleet holds the provider.
+     * Takes over what the fleet has decided.
      *
-     * @param told names what the fleet said; what this breaker does as a consequence bears it
+     * @param number names the decision; the status shows it from now on
      */
-    synchronized void follow(long told, FleetDecision standing) {
-        episode = told;
+    synchronized void follow(long number, FleetDecision fleet) {
+        decision = number;
         suspicion = 0;
-        switch (standing) {
+        switch (fleet) {
             case CLOSED -> close();
-            case OPEN -> {
-                if (breaker.getState() != State.OPEN) {
-                    breaker.transitionToOpenState();
-                }
-            }
-            case FORCED_OPEN -> {
-                if (breaker.getState() != State.FORCED_OPEN) {
-                    breaker.transitionToForcedOpenState();
-                }
-            }
+            case OPEN -> breaker.transitionToOpenState();
+            case FORCED_OPEN -> breaker.transitionToForcedOpenState();
         }
     }
 
     /**
-     * Another instance has opened: one failure here confirms it, one of just now as well, until as many
-     * successes as the threshold have spoken against it.
+     * Another instance has opened: one failure here confirms it, also one of just now, until as many
+     * successes as the threshold contradict it.
      */
     synchronized void suspect() {
         suspicion = properties.failureThreshold();
-        boolean failedLast = consecutiveFailures > 0 && lastFailure != null
-                && lastFailure.isAfter(clock.instant().minus(RecentCalls.SPAN));
-        if (failedLast) {
-            confirm();
+        if (history.hasJustFailed()) {
+            confirmSuspicion();
         }
     }
 
@@ -164,19 +148,19 @@ final class ProviderBreaker {
         }
     }
 
-    boolean isForcedOpen() {
-        return breaker.getState() == State.FORCED_OPEN;
+    @Override
+    public synchronized Optional<BreakerStatus> statusIn(long opening) {
+        return generation == opening ? Optional.of(status()) : Optional.empty();
     }
 
-    synchronized BreakerStatus status() {
-        State state = breaker.getState();
-        Instant nextProbe = state == State.OPEN && opened != null ? opened.plus(properties.resetTimeout()) : null;
-        return new BreakerStatus(provider, state.name(), consecutiveFailures,
-                state == State.CLOSED || state == State.HALF_OPEN, properties.failureThreshold(),
-                properties.resetTimeout(), lastFailure, opened, nextProbe, recent.calls(), recent.failures(), episode);
+    @Override
+    public synchronized void halfOpen(long opening) {
+        if (generation == opening) {
+            breaker.transitionToHalfOpenState();
+        }
     }
 
-    private void confirm() {
+    private void confirmSuspicion() {
         if (suspicion > 0 && breaker.getState() == State.CLOSED) {
             breaker.transitionToOpenState();
         }
@@ -185,84 +169,33 @@ final class ProviderBreaker {
     private void close() {
         breaker.reset();
         generation++;
-        consecutiveFailures = 0;
         probeUnderWay = false;
-        opened = null;
+        openedAt = null;
+        history.forgetFailures();
     }
 
-    private synchronized void transitioned(State from, State to) {
+    private synchronized void transitioned(StateTransition transition) {
         generation++;
         suspicion = 0;
         probeUnderWay = false;
-        log.info("Breaker of {} went from {} to {}", provider, from, to);
-        switch (to) {
+        log.info("Breaker of {} went from {} to {}", provider(), transition.getFromState(), transition.getToState());
+        switch (transition.getToState()) {
             case OPEN -> {
-                opened = clock.instant();
-                probing.await(new CurrentOpening(generation));
+                openedAt = context.clock().instant();
+                probing.await(generation);
             }
-            case FORCED_OPEN -> opened = clock.instant();
+            case FORCED_OPEN -> openedAt = context.clock().instant();
             case CLOSED -> {
-                consecutiveFailures = 0;
-                opened = null;
+                openedAt = null;
+                history.forgetFailures();
             }
             case HALF_OPEN, DISABLED, METRICS_ONLY -> {
                 // It stays opened until it is closed.
             }
         }
-        peers.changed(status());
+        context.peers().changed(status());
     }
 
-    /** A window of as many calls as the threshold, all failed, is that many consecutive failures. */
-    private static CircuitBreakerConfig config(DispatchProperties properties) {
-        return CircuitBreakerConfig.custom().slidingWindowType(SlidingWindowType.COUNT_BASED)
-                .slidingWindowSize(properties.failureThreshold()).minimumNumberOfCalls(properties.failureThreshold())
-                .failureRateThreshold(100).slowCallRateThreshold(100)
-                .slowCallDurationThreshold(Duration.ofDays(1)).waitDurationInOpenState(FOR_EVER)
-                .permittedNumberOfCallsInHalfOpenState(1).automaticTransitionFromOpenToHalfOpenEnabled(false).build();
-    }
-
-    /** The right to make one call, valid for the breaker's state it was given in. */
+    /** The right to make one call, valid in the breaker's state that it was given in. */
     record Permit(long generation) {}
-
-    private final class CurrentOpening implements Probing.Opening {
-
-        private final long openedIn;
-
-        CurrentOpening(long openedIn) {
-            this.openedIn = openedIn;
-        }
-
-        @Override
-        public boolean isCurrent() {
-            synchronized (ProviderBreaker.this) {
-                return generation == openedIn;
-            }
-        }
-
-        @Override
-        public BreakerStatus status() {
-            return ProviderBreaker.this.status();
-        }
-
-        @Override
-        public void letOneThrough() {
-            synchronized (ProviderBreaker.this) {
-                if (generation == openedIn) {
-                    breaker.transitionToHalfOpenState();
-                }
-            }
-        }
-    }
-
-    /** Stands for a failed call, which here is a value and no exception. */
-    private static final class ProviderFailure extends Exception {
-
-        static final ProviderFailure INSTANCE = new ProviderFailure();
-
-        private static final long serialVersionUID = 1L;
-
-        private ProviderFailure() {
-            super("provider failed", null, false, false);
-        }
-    }
 }

@@ -3,36 +3,35 @@ package dev.smsgateway.dispatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Lets one message through after the other, as far apart as the rate wants it. Time that passed
- * unused is not caught up on, so that no burst exceeds the rate.
+ * Permits one message after the other, as far apart as the rate demands. Unused time is not caught
+ * up on, so no burst exceeds the rate. resilience4j's RateLimiter does not fit: it permits bursts
+ * of whole numbers a period, and a reservation keeps the rate it was made at.
  */
 final class RateLimit {
 
-    private static final long A_WHILE = TimeUnit.MILLISECONDS.toNanos(100);
+    private static final long LONGEST_WAIT = TimeUnit.MILLISECONDS.toNanos(100);
 
     private long last;
 
-    private boolean begun;
+    private boolean started;
 
     /**
-     * Takes the next turn if it has come.
-     *
      * @param perSecond the rate at present, 0 for none
      * @param now nanoseconds of a steady clock
-     * @return 0 when it was taken, else the nanoseconds after which to look again
+     * @return 0 when permitted, else the nanoseconds after which to ask again
      */
-    synchronized long take(double perSecond, long now) {
+    synchronized long tryAcquire(double perSecond, long now) {
         if (perSecond <= 0) {
-            return A_WHILE;
+            return LONGEST_WAIT;
         }
-        double apart = TimeUnit.SECONDS.toNanos(1) / perSecond;
-        double left = begun ? apart - (now - last) : 0;
+        double interval = TimeUnit.SECONDS.toNanos(1) / perSecond;
+        double left = started ? interval - (now - last) : 0;
         if (left > 0) {
             // The rate may rise meanwhile.
-            return Math.clamp((long) Math.ceil(left), 1, A_WHILE);
+            return Math.clamp((long) Math.ceil(left), 1, LONGEST_WAIT);
         }
         last = now;
-        begun = true;
+        started = true;
         return 0;
     }
 }

@@ -6,17 +6,15 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
 import java.util.function.DoubleSupplier;
 
-import dev.smsgateway.provider.SendOutcome;
-import dev.smsgateway.provider.SendOutcome.Reason;
-import dev.smsgateway.provider.SendOutcome.Unavailable;
+import dev.smsgateway.dispatch.CallResult.Later;
 
 /**
- * Keeps a provider's rate: a message that comes too soon is not given to it, or waits for its turn
- * behind those that wait already. For a provider that takes nothing at present nobody waits.
+ * Keeps a provider's rate: a message above the rate is not given to it, or waits in line for its
+ * turn. Messages do not wait for a provider that takes nothing at present.
  */
 final class RateLimitedCall implements ProviderCall {
 
-    private final RateLimit pace = new RateLimit();
+    private final RateLimit limit = new RateLimit();
 
     private final ReentrantLock line = new ReentrantLock(true);
 
@@ -37,16 +35,14 @@ final class RateLimitedCall implements ProviderCall {
     }
 
     @Override
-    public SendOutcome send(Delivery delivery) {
-        return isOut.getAsBoolean() || takeTurn(delivery.patience())
-                ? next.send(delivery)
-                : new Unavailable(Reason.PACED, "at its rate limit");
+    public CallResult send(Delivery delivery) {
+        return isOut.getAsBoolean() || tryAcquire(delivery.longestWait()) ? next.send(delivery) : Later.RATE_LIMITED;
     }
 
-    private boolean takeTurn(Duration patience) {
-        long deadline = System.nanoTime() + patience.toNanos();
+    private boolean tryAcquire(Duration longestWait) {
+        long deadline = System.nanoTime() + longestWait.toNanos();
         try {
-            if (!line.tryLock() && !line.tryLock(patience.toNanos(), TimeUnit.NANOSECONDS)) {
+            if (!line.tryLock() && !line.tryLock(longestWait.toNanos(), TimeUnit.NANOSECONDS)) {
                 return false;
             }
             try {
@@ -63,7 +59,7 @@ final class RateLimitedCall implements ProviderCall {
     private boolean awaitTurn(long deadline) throws InterruptedException {
         while (!isOut.getAsBoolean()) {
             long now = System.nanoTime();
-            long wait = pace.take(perSecond.getAsDouble(), now);
+            long wait = limit.tryAcquire(perSecond.getAsDouble(), now);
             if (wait == 0) {
                 return true;
             }
@@ -73,10 +69,5 @@ final class RateLimitedCall implements ProviderCall {
             TimeUnit.NANOSECONDS.sleep(wait);
         }
         return true;
-    }
-
-    @Override
-    public String toString() {
-        return "paced(" + next + ")";
     }
 }

@@ -4,48 +4,48 @@ import java.time.Duration;
 import java.util.function.LongSupplier;
 
 /**
- * A provider's way back to its whole share of the messages. Which messages it is given is counted,
- * not drawn: the first one, and then as many as its share has added up to.
+ * Raises a provider's share of the messages from nothing to all of them after its breaker closed.
+ * The messages are counted, not drawn at random: it gets the first one, and then as many as its
+ * share has added up to.
  */
 final class SlowStart {
 
-    private final long takes;
+    private final long length;
 
     private final LongSupplier nanoTime;
 
-    private long begun;
+    private long startedAt;
 
     private double due;
 
     private volatile boolean isOver = true;
 
     /**
-     * @param takes how long until it has its whole share again
+     * @param length how long until the provider has its whole share again
      */
-    SlowStart(Duration takes, LongSupplier nanoTime) {
-        this.takes = takes.toNanos();
+    SlowStart(Duration length, LongSupplier nanoTime) {
+        this.length = length.toNanos();
         this.nanoTime = nanoTime;
     }
 
-    /** The provider works again. */
-    synchronized void begin() {
-        begun = nanoTime.getAsLong();
+    synchronized void start() {
+        startedAt = nanoTime.getAsLong();
         due = 1;
-        isOver = takes == 0;
+        isOver = length == 0;
     }
 
-    /** Whether the next message may be given to it. */
-    boolean gives() {
-        return isOver || counts();
+    /** Whether the provider may be given the next message. */
+    boolean tryAcquire() {
+        return isOver || isDue();
     }
 
-    private synchronized boolean counts() {
-        long elapsed = nanoTime.getAsLong() - begun;
-        if (elapsed >= takes) {
+    private synchronized boolean isDue() {
+        long elapsed = nanoTime.getAsLong() - startedAt;
+        if (elapsed >= length) {
             isOver = true;
             return true;
         }
-        due += (double) elapsed / takes;
+        due += (double) elapsed / length;
         if (due < 1) {
             return false;
         }

@@ -1,33 +1,23 @@
 package dev.smsgateway.dispatch;
 
-import dev.smsgateway.provider.SendOutcome;
-import dev.smsgateway.provider.SendOutcome.Reason;
-import dev.smsgateway.provider.SendOutcome.Unavailable;
+import dev.smsgateway.dispatch.CallResult.Later;
 
 /**
- * Gives a provider that came back a moment ago a part of the messages, and any that no other one
- * took.
+ * Gives a provider in its slow start a part of the messages, and those that no other one takes.
  */
 final class SlowStartCall implements ProviderCall {
 
-    private final SlowStart comeback;
+    private final SlowStart slowStart;
 
     private final ProviderCall next;
 
-    SlowStartCall(SlowStart comeback, ProviderCall next) {
-        this.comeback = comeback;
+    SlowStartCall(SlowStart slowStart, ProviderCall next) {
+        this.slowStart = slowStart;
         this.next = next;
     }
 
     @Override
-    public SendOutcome send(Delivery delivery) {
-        return comeback.gives() || delivery.isPatient()
-                ? next.send(delivery)
-                : new Unavailable(Reason.RETURNING, "comes back slowly");
-    }
-
-    @Override
-    public String toString() {
-        return "returning(" + next + ")";
+    public CallResult send(Delivery delivery) {
+        return slowStart.tryAcquire() || delivery.mayWait() ? next.send(delivery) : Later.SLOW_START;
     }
 }

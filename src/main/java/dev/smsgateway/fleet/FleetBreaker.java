@@ -6,23 +6,31 @@ import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.smsgateway.dispatch.BreakerState;
+
 /**
- * How the fleet's breaker of one provider stands.
+ * The fleet's breaker of one provider.
  *
- * @param state {@code CLOSED}, {@code OPEN}, {@code HALF_OPEN} or {@code FORCED_OPEN}
  * @param failureCount the most consecutive failures that an instance counts
- * @param canExecute whether a message may be given to the provider, by one instance at least
- * @param lastFailure when a call failed last, null when none has
- * @param openedAt when it opened, null while closed
- * @param nextProbeAt when it is probed, null unless open
- * @param instances of each instance that is known, in the order of their ids
+ * @param instances each instance that is known, in the order of their ids
  */
-public record FleetBreaker(String provider, String state, int failureCount, boolean canExecute,
-        int failureThreshold, Duration resetTimeout, @Nullable Instant lastFailure, @Nullable Instant openedAt,
-        @Nullable Instant nextProbeAt, List<InstanceBreaker> instances) {
+public record FleetBreaker(String provider, BreakerState state, int failureCount, int failureThreshold,
+        Duration resetTimeout, Times times, List<InstanceBreaker> instances) {
 
     /** Whether the provider is given messages as usual. */
     public boolean isClosed() {
-        return state.equals(State.CLOSED.name());
+        return state == BreakerState.CLOSED;
     }
+
+    /** Whether at least one instance may give the provider a message. */
+    public boolean canExecute() {
+        return state.canExecute();
+    }
+
+    /**
+     * @param lastFailure when a call failed last, null when none has
+     * @param opened when the breaker opened, null while closed
+     * @param nextProbe when it is probed, null unless open
+     */
+    public record Times(@Nullable Instant lastFailure, @Nullable Instant opened, @Nullable Instant nextProbe) {}
 }

@@ -9,55 +9,58 @@ import dev.smsgateway.fleet.Command.Action;
  */
 public final class FleetBreakers {
 
-    private final FleetMember member;
+    private final Fleet fleet;
 
-    FleetBreakers(FleetMember member) {
-        this.member = member;
+    private final FleetCommands commands;
+
+    FleetBreakers(Fleet fleet, FleetCommands commands) {
+        this.fleet = fleet;
+        this.commands = commands;
     }
 
-    /** How the breaker of each provider stands that somebody calls. */
+    /** The breakers of all providers that an instance calls. */
     public List<FleetBreaker> status() {
-        return member.breakers();
+        return fleet.breakers();
     }
 
-    /** Whether the fleet has such a provider. */
+    /** Whether an instance calls the provider, or an operator has taken it out of service. */
     public boolean knows(String provider) {
-        return member.knows(provider);
+        return fleet.accepts(provider);
     }
 
     /**
-     * Closes every provider's breakers on all instances, but for those that are out of service.
+     * Closes every provider's breakers on all instances, except those that are out of service.
      *
-     * @throws FleetUnreachableException when the others cannot be told
+     * @throws FleetUnreachableException when the command may not have been given
      */
     public CommandReport reset() {
-        return member.command(Action.RESET, status().stream().map(FleetBreaker::provider).toList());
+        return commands.give(Action.RESET, status().stream().map(FleetBreaker::provider).toList());
     }
 
     /**
      * Closes one provider's breakers on all instances, unless it is out of service.
      *
-     * @throws FleetUnreachableException when the others cannot be told
+     * @throws FleetUnreachableException when the command may not have been given
      */
     public CommandReport reset(String provider) {
-        return member.command(Action.RESET, List.of(provider));
+        return commands.give(Action.RESET, List.of(provider));
     }
 
     /**
      * Takes a provider out of service until it is closed again.
      *
-     * @throws FleetUnreachableException when the others cannot be told
+     * @throws FleetUnreachableException when the command may not have been given
      */
     public CommandReport forceOpen(String provider) {
-        return member.command(Action.FORCE_OPEN, List.of(provider));
+        return commands.give(Action.FORCE_OPEN, List.of(provider));
     }
 
     /**
      * Brings a provider back into service.
      *
-     * @throws FleetUnreachableException when the others cannot be told
+     * @throws FleetUnreachableException when the command may not have been given
      */
     public CommandReport close(String provider) {
-        return member.command(Action.CLOSE, List.of(provider));
+        return commands.give(Action.CLOSE, List.of(provider));
     }
 }

@@ -1,7 +1,6 @@
 package dev.smsgateway.fleet;
 
 import java.time.Clock;
-import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 
@@ -28,7 +27,7 @@ class FleetConfiguration {
         return Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().name("fleet").factory());
     }
 
-    /** The breakers are made before the member that they tell of their changes. */
+    /** The member is looked up late, since the breakers are created before it. */
     @Bean
     FleetPeers fleetPeers(ObjectProvider<FleetMember> member) {
         return new FleetPeers() {
@@ -46,14 +45,31 @@ class FleetConfiguration {
     }
 
     @Bean
-    FleetMember fleetMember(InstanceId instanceId, ObjectProvider<CircuitBreakers> breakers, KafkaClients clients,
-            DispatchProperties dispatch, FleetProperties properties, ScheduledExecutorService fleetInbox,
+    Fleet fleet(InstanceId instanceId, ObjectProvider<CircuitBreakers> breakers, FleetRules rules,
             MeterRegistry meters, Clock clock) {
-        FleetRules rules = new FleetRules(dispatch.failureThreshold(), dispatch.resetTimeout(), properties.memory(),
-                properties.confirmationTimeout());
-        return new FleetMember(instanceId.value(), Optional.ofNullable(breakers.getIfAvailable()),
-                new KafkaExchange(clients.producerFactory("sms-fleet", KafkaExchange.PRODUCER)), rules, fleetInbox,
+        return new Fleet(new LocalInstance(instanceId.value(), breakers.getIfAvailable(CircuitBreakers::none)), rules,
                 new FleetMetrics(meters), clock);
+    }
+
+    @Bean
+    FleetRules fleetRules(DispatchProperties dispatch, FleetProperties fleet) {
+        return new FleetRules(dispatch.failureThreshold(), dispatch.resetTimeout(), fleet.memory());
+    }
+
+    @Bean
+    FleetExchange fleetExchange(KafkaClients clients) {
+        return new KafkaExchange(clients.producerFactory("sms-fleet", KafkaExchange.PRODUCER));
+    }
+
+    @Bean
+    FleetCommands fleetCommands(Fleet fleet, FleetExchange exchange, FleetProperties properties, Clock clock) {
+        return new FleetCommands(fleet, exchange, properties.confirmationTimeout(), clock);
+    }
+
+    @Bean
+    FleetMember fleetMember(Fleet fleet, FleetExchange exchange, FleetCommands commands,
+            ScheduledExecutorService fleetInbox) {
+        return new FleetMember(fleet, exchange, commands, fleetInbox);
     }
 
     @Bean
@@ -73,7 +89,7 @@ class FleetConfiguration {
     }
 
     @Bean
-    FleetBreakers fleetBreakers(FleetMember member) {
-        return new FleetBreakers(member);
+    FleetBreakers fleetBreakers(Fleet fleet, FleetCommands commands) {
+        return new FleetBreakers(fleet, commands);
     }
 }

@@ -13,7 +13,7 @@ import dev.smsgateway.queue.RequestPartitionsOwned;
 import dev.smsgateway.role.ShutdownPhase;
 
 /**
- * Gives signs of life from the start of this instance until its last call to a provider has ended.
+ * Sends heartbeats from the start of this instance until its last call to a provider has ended.
  */
 final class FleetLifecycle implements SmartLifecycle {
 
@@ -66,7 +66,7 @@ final class FleetLifecycle implements SmartLifecycle {
         return ShutdownPhase.FLEET_MEMBER.number();
     }
 
-    /** A defect must not end the signs of life. */
+    /** A defect must not end the heartbeats. */
     private void beat() {
         try {
             member.heartbeat();

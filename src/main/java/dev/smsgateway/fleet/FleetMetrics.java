@@ -6,6 +6,8 @@ import java.util.function.Supplier;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 
+import dev.smsgateway.dispatch.BreakerState;
+
 /**
  * The fleet as this instance sees it, in numbers.
  */
@@ -22,8 +24,8 @@ final class FleetMetrics {
                 .description("Instances that this one knows, itself among them").register(meters);
     }
 
-    void watchBreaker(String provider, Supplier<State> state) {
-        for (State one : State.values()) {
+    void watchBreaker(String provider, Supplier<BreakerState> state) {
+        for (BreakerState one : BreakerState.values()) {
             Gauge.builder("sms.fleet.breaker.state", () -> state.get() == one ? 1 : 0)
                     .description("1 for the state that the fleet's breaker is in")
                     .tags("provider", provider, "state", one.name().toLowerCase(Locale.ROOT)).register(meters);

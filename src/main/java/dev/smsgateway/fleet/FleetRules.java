@@ -3,11 +3,10 @@ package dev.smsgateway.fleet;
 import java.time.Duration;
 
 /**
- * What the fleet goes by.
+ * The settings that all instances share.
  *
  * @param failureThreshold consecutive failures that open a breaker
  * @param resetTimeout how long an open one waits for its probe
- * @param memory how long an instance is remembered that is not heard of
- * @param confirmationTimeout how long a command waits for those who are to do it
+ * @param memory how long a silent instance is remembered
  */
-record FleetRules(int failureThreshold, Duration resetTimeout, Duration memory, Duration confirmationTimeout) {}
+record FleetRules(int failureThreshold, Duration resetTimeout, Duration memory) {}

@@ -71,7 +71,7 @@ final class FleetTopics extends BackgroundLoop {
 
     @EventListener
     void topicsReady(TopicsReady topics) {
-        member.topicHas(topics.partitionsOf(Topics.REQUESTS));
+        member.requestPartitions(topics.partitionsOf(Topics.REQUESTS));
         begin();
     }
 
@@ -89,7 +89,7 @@ final class FleetTopics extends BackgroundLoop {
         read.forEach(consumer::seek);
         Map<TopicPartition, Long> past = informed ? Map.of() : consumer.endOffsets(both);
         while (!isStopping()) {
-            List<Told> news = new ArrayList<>();
+            List<FleetEvent> news = new ArrayList<>();
             for (ConsumerRecord<String, byte @Nullable []> record : consumer.poll(POLL)) {
                 TopicPartition from = new TopicPartition(record.topic(), record.partition());
                 boolean old = record.offset() < past.getOrDefault(from, 0L);
@@ -97,28 +97,29 @@ final class FleetTopics extends BackgroundLoop {
                 read.put(from, record.offset() + 1);
             }
             if (!news.isEmpty()) {
-                member.take(news);
+                member.receive(news);
             }
             if (!informed && past.entrySet().stream()
                     .allMatch(end -> consumer.position(end.getKey()) >= end.getValue())) {
                 informed = true;
-                member.beInformed();
+                member.caughtUp();
             }
         }
     }
 
-    private Optional<Told> read(ConsumerRecord<String, byte @Nullable []> record, boolean old) {
+    private Optional<FleetEvent> read(ConsumerRecord<String, byte @Nullable []> record, boolean old) {
         byte @Nullable [] value = record.value();
         try {
             if (record.topic().equals(Topics.COMMANDS)) {
                 return value == null
                         ? Optional.empty()
-                        : Optional.of(new Told.Wanted(TopicJson.MAPPER.readValue(value, Command.class),
+                        : Optional.of(new FleetEvent.CommandGiven(TopicJson.MAPPER.readValue(value, Command.class),
                                 KafkaExchange.number(record.offset())));
             }
             return value == null
                     ? gone(record.key())
-                    : Optional.of(new Told.Seen(TopicJson.MAPPER.readValue(value, View.class), heard(record, old)));
+                    : Optional.of(new FleetEvent.ViewPublished(TopicJson.MAPPER.readValue(value, PeerView.class),
+                            heard(record, old)));
         } catch (JacksonException e) {
             log.warn("Record {} of {} is not the gateway's: {}", record.offset(), record.topic(),
                     e.getClass().getSimpleName());
@@ -135,10 +136,10 @@ final class FleetTopics extends BackgroundLoop {
         return old && told.isBefore(now) ? told : now;
     }
 
-    private static Optional<Told> gone(@Nullable String key) {
+    private static Optional<FleetEvent> gone(@Nullable String key) {
         int slash = key == null ? -1 : key.lastIndexOf('/');
         return key == null || slash < 0
                 ? Optional.empty()
-                : Optional.of(new Told.Gone(key.substring(0, slash), key.substring(slash + 1)));
+                : Optional.of(new FleetEvent.InstanceStopped(key.substring(0, slash), key.substring(slash + 1)));
     }
 }

@@ -13,6 +13,7 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.kafka.core.ProducerFactory;
@@ -21,43 +22,43 @@ import dev.smsgateway.topic.TopicJson;
 import dev.smsgateway.topic.Topics;
 
 /**
- * Tells the fleet over its two topics, each of which has one partition, so that everyone hears
- * everything in the same order.
+ * Publishes to the fleet's two topics. Each has one partition, so all instances receive everything
+ * in the same order.
  */
-final class KafkaExchange implements Exchange {
+final class KafkaExchange implements FleetExchange {
 
-    /** What cannot be told soon is not worth telling. */
+    /** A view that cannot be published soon is out of date. */
     static final Map<String, Object> PRODUCER = Map.of(ProducerConfig.MAX_BLOCK_MS_CONFIG, 1_000,
             ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 3_000, ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 2_500,
             ProducerConfig.LINGER_MS_CONFIG, 0);
 
     private static final Logger log = LoggerFactory.getLogger(KafkaExchange.class);
 
-    private static final Duration GOODBYE = Duration.ofSeconds(2);
+    private static final Duration REMOVAL_TIMEOUT = Duration.ofSeconds(2);
 
     private final ProducerFactory<String, byte[]> producers;
 
-    private volatile boolean silent;
+    private volatile boolean failing;
 
     KafkaExchange(ProducerFactory<String, byte[]> producers) {
         this.producers = producers;
     }
 
     @Override
-    public void tell(View view) {
+    public void publish(PeerView view) {
         try {
             producer().send(new ProducerRecord<>(Topics.BREAKERS, view.key(), TopicJson.write(view)),
-                    (_, failure) -> told(failure));
+                    (_, failure) -> published(failure));
         } catch (KafkaException e) {
-            told(e);
+            published(e);
         }
     }
 
-    /** Returns when the others can know, or soon after if they cannot be reached. */
+    /** Returns when the views are removed, or after 2 seconds. */
     @Override
     @SuppressWarnings("NullAway") // a tombstone is a record without a value
-    public void leave(Collection<String> keys) {
-        long deadline = System.nanoTime() + GOODBYE.toNanos();
+    public void remove(Collection<String> keys) {
+        long deadline = System.nanoTime() + REMOVAL_TIMEOUT.toNanos();
         try {
             for (Future<RecordMetadata> written : keys.stream()
                     .map(key -> producer().send(new ProducerRecord<String, byte[]>(Topics.BREAKERS, key, null)))
@@ -67,15 +68,16 @@ final class KafkaExchange implements Exchange {
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         } catch (ExecutionException | TimeoutException | KafkaException _) {
-            log.info("The fleet was not told that this instance stops, and will find out");
+            log.info("The views of this instance are not removed, so the others forget it only later");
         }
     }
 
     @Override
-    public long command(Command command) {
+    public long give(Command command) {
         try {
             return number(producer()
-                    .send(new ProducerRecord<>(Topics.COMMANDS, command.provider(), TopicJson.write(command))).get());
+                    .send(new ProducerRecord<>(Topics.COMMANDS, command.provider(), TopicJson.write(command))).get()
+                    .offset());
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
             throw new FleetUnreachableException();
@@ -84,22 +86,19 @@ final class KafkaExchange implements Exchange {
         }
     }
 
+    /** The number of the command at this offset. */
     static long number(long offset) {
         return offset + 1;
-    }
-
-    private static long number(RecordMetadata written) {
-        return number(written.offset());
     }
 
     private Producer<String, byte[]> producer() {
         return producers.createProducer();
     }
 
-    private void told(@org.jspecify.annotations.Nullable Exception failure) {
-        if (failure != null && !silent) {
-            log.warn("The fleet cannot be told how breakers stand: {}", failure.getClass().getSimpleName());
+    private void published(@Nullable Exception failure) {
+        if (failure != null && !failing) {
+            log.warn("The states of breakers cannot be published: {}", failure.getClass().getSimpleName());
         }
-        silent = failure != null;
+        failing = failure != null;
     }
 }

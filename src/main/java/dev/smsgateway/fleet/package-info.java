@@ -1,14 +1,14 @@
 /**
- * What the instances of the gateway know of each other: their breakers, and what operators want of
- * all of them.
+ * What the instances of the gateway know of each other: their breakers, and the operators' commands
+ * to all of them.
  *
  * <p>
- * How the fleet holds a provider is a pair of numbers, a {@link dev.smsgateway.fleet.Epoch}, of
- * which the greater one always wins, so that instances agree in whatever order they hear of each
- * other. A command begins a term, within which the fleet opens and closes in rounds. A quorum of
- * instances that opened on their own in one round begins the next one, and so does the message that
- * proves the provider to work again. What is told of an earlier round or term changes nothing any
- * more.
+ * The fleet counts how often it opens and closes a provider in terms. A
+ * {@link dev.smsgateway.fleet.FleetTerm} is a pair of numbers: the command that the count started
+ * with, and the turn since then. The greater one always wins, so instances agree in whatever order
+ * they receive each other's views. A quorum of instances that opened on their own within one term
+ * starts the next one, and so does the message that proves the provider to work again. Views of an
+ * earlier term change nothing.
  */
 @NullMarked
 @ApplicationModule(allowedDependencies = {"dispatch", "queue", "role", "topic"})

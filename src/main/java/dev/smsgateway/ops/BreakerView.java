@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 import io.swagger.v3.oas.annotations.media.Schema;
 
+import dev.smsgateway.dispatch.BreakerState;
 import dev.smsgateway.fleet.FleetBreaker;
 import dev.smsgateway.fleet.InstanceBreaker;
 
@@ -20,18 +21,18 @@ import dev.smsgateway.fleet.InstanceBreaker;
  * @param resetTimeout seconds
  */
 @Schema(name = "CircuitBreaker")
-record BreakerView(@Schema(allowableValues = {
-        "CLOSED", "OPEN", "HALF_OPEN", "FORCED_OPEN"}) String state, int failureCount, boolean canExecute,
+record BreakerView(BreakerState state, int failureCount, boolean canExecute,
         int failureThreshold, @Schema(description = "Seconds") double resetTimeout,
         @Nullable Instant lastFailureTime, @Nullable Instant openedAt, @Nullable Instant nextProbeAt,
-        Map<String, Instance> instances){
+        Map<String, Instance> instances) {
 
     static BreakerView of(FleetBreaker breaker) {
         Map<String, Instance> instances = new LinkedHashMap<>();
         breaker.instances().forEach(one -> instances.put(one.instance(), Instance.of(one)));
         return new BreakerView(breaker.state(), breaker.failureCount(), breaker.canExecute(),
                 breaker.failureThreshold(), breaker.resetTimeout().toMillis() / 1000.0,
-                millis(breaker.lastFailure()), millis(breaker.openedAt()), millis(breaker.nextProbeAt()), instances);
+                millis(breaker.times().lastFailure()), millis(breaker.times().opened()),
+                millis(breaker.times().nextProbe()), instances);
     }
 
     /** Under the keys that callers know: {@code <provider>_status}. */
@@ -47,8 +48,7 @@ record BreakerView(@Schema(allowableValues = {
 
     /** One breaker in brief. */
     @Schema(name = "CircuitBreakerSummary")
-    record Brief(@Schema(allowableValues = {
-            "CLOSED", "OPEN", "HALF_OPEN", "FORCED_OPEN"}) String state, int failureCount, boolean canExecute){
+    record Brief(BreakerState state, int failureCount, boolean canExecute) {
 
         static Brief of(FleetBreaker breaker) {
             return new Brief(breaker.state(), breaker.failureCount(), breaker.canExecute());
@@ -62,12 +62,12 @@ record BreakerView(@Schema(allowableValues = {
      *     the fleet
      */
     @Schema(name = "InstanceCircuitBreaker")
-    record Instance(@Schema(allowableValues = {
-            "CLOSED", "OPEN", "HALF_OPEN", "FORCED_OPEN"}) String state, int failureCount, boolean canExecute,
-            boolean dispatching, Instant lastSeen){
+    record Instance(BreakerState state, int failureCount, boolean canExecute,
+            boolean dispatching, Instant lastSeen) {
 
         static Instance of(InstanceBreaker breaker) {
-            return new Instance(breaker.state(), breaker.failureCount(), breaker.canExecute(), breaker.dispatching(),
+            return new Instance(breaker.state(), breaker.failureCount(), breaker.state().canExecute(),
+                    breaker.dispatching(),
                     breaker.lastSeen().truncatedTo(ChronoUnit.MILLIS));
         }
     }

@@ -1,6 +1,7 @@
 package dev.smsgateway.provider;
 
 import java.time.Duration;
+import java.util.Locale;
 
 import org.jspecify.annotations.Nullable;
 
@@ -23,7 +24,7 @@ public sealed interface SendOutcome {
     /**
      * This provider surely did not take it; another may.
      *
-     * @param causedByMessage whether the message brought it about, by the sender id it chose or by a
+     * @param causedByMessage whether the message is the cause, by the sender id it chose or by a
      *     destination outside the provider's coverage; then it says nothing about the provider
      * @param retryAfter how long the provider asks to be left alone, null when it asks for nothing
      */
@@ -46,52 +47,17 @@ public sealed interface SendOutcome {
     enum Reason {
 
         /** Key, balance, sender id or address of the account: an operator must act. */
-        ACCOUNT(Way.CALLED),
+        ACCOUNT,
 
         /** Too many requests for this account. */
-        THROTTLED(Way.CALLED),
+        THROTTLED,
 
         /** It cannot be reached, or says that it does not work. */
-        DOWN(Way.CALLED),
+        DOWN;
 
-        /** Its circuit breaker is open: no call was made. */
-        BREAKER_OPEN(Way.PASSED_OVER),
-
-        /** It has asked to be left alone for a while: no call was made. */
-        PAUSED(Way.PASSED_OVER),
-
-        /** An operator has taken it out of service: no call was made. */
-        OUT_OF_SERVICE(Way.PASSED_OVER),
-
-        /** As many messages as allowed are with it already: no call was made. */
-        AT_LIMIT(Way.WAITED_FOR),
-
-        /** As many messages a second as the account allows are with it already: no call was made. */
-        PACED(Way.WAITED_FOR),
-
-        /** It came back a moment ago and is given a part of the messages: no call was made. */
-        RETURNING(Way.WAITED_FOR),
-
-        /** The message's time ran out just before the call: no call was made. */
-        EXPIRED(Way.PASSED_OVER);
-
-        private final Way way;
-
-        Reason(Way way) {
-            this.way = way;
-        }
-
-        public boolean called() {
-            return way == Way.CALLED;
-        }
-
-        /** Whether the provider is waited for when no other one takes the message. */
-        public boolean waitedFor() {
-            return way == Way.WAITED_FOR;
-        }
-
-        private enum Way {
-            CALLED, PASSED_OVER, WAITED_FOR
+        /** As records, JSON and metrics name it. */
+        public String text() {
+            return name().toLowerCase(Locale.ROOT);
         }
     }
 }

@@ -300,8 +300,10 @@ class DispatcherTests {
 
     private Dispatcher dispatcher(DispatchProperties properties, SmsProvider... providers) {
         Clock clock = Clock.systemUTC();
-        return new Dispatcher(new GuardedProviders(List.of(providers), properties, CircuitBreakerRegistry.ofDefaults(),
-                meters, timer, clock, () -> 1, FleetPeers.NONE), clock);
+        return new Dispatcher(new GuardedProviders(List.of(providers), properties,
+                new DispatchContext(CircuitBreakerRegistry.ofDefaults(), meters, timer, clock, () -> 1,
+                        FleetPeers.NONE)),
+                clock);
     }
 
     private static DispatchProperties properties(int failureThreshold, int maxInFlight) {

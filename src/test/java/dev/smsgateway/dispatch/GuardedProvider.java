@@ -40,13 +40,13 @@ public final class GuardedProvider {
         this.providers = new GuardedProviders(List.of(new Scripted(name)),
                 new DispatchProperties(List.of(), failureThreshold, resetTimeout, Duration.ZERO, Duration.ofMinutes(5),
                         100),
-                CircuitBreakerRegistry.ofDefaults(), new SimpleMeterRegistry(), timer, clock, () -> 1,
-                peers);
+                new DispatchContext(CircuitBreakerRegistry.ofDefaults(), new SimpleMeterRegistry(), timer, clock,
+                        () -> 1, peers));
         this.dispatcher = new Dispatcher(providers, clock);
     }
 
     public CircuitBreakers breakers() {
-        return new CircuitBreakers(providers);
+        return new CircuitBreakers(providers.breakers());
     }
 
     /** How many messages the provider was given. */

@@ -41,13 +41,13 @@ class ProbingTests {
         ProviderBreaker breaker = breaker(FleetPeers.NONE);
         open(breaker);
         Awaitility.await().until(() -> probes("balance_failed") >= 3);
-        assertThat(breaker.status().state()).isEqualTo("OPEN");
+        assertThat(breaker.status().state()).isEqualTo(BreakerState.OPEN);
 
         balance = BalanceCheck.Balance.answers();
 
-        Awaitility.await().until(() -> breaker.status().state().equals("HALF_OPEN"));
-        breaker.record(breaker.tryAcquire().orElseThrow(), Verdict.WORKS, Duration.ZERO);
-        assertThat(breaker.status().state()).isEqualTo("CLOSED");
+        Awaitility.await().until(() -> breaker.status().state() == BreakerState.HALF_OPEN);
+        breaker.record(breaker.tryAcquire().orElseThrow(), BreakerSignal.SUCCESS, Duration.ZERO);
+        assertThat(breaker.status().state()).isEqualTo(BreakerState.CLOSED);
         assertThat(probes("message_accepted")).isEqualTo(1);
     }
 
@@ -70,11 +70,11 @@ class ProbingTests {
         Awaitility.await().until(() -> meters.counter("asked").count() >= 3);
 
         assertThat(probes("balance_answered")).isZero();
-        assertThat(breaker.status().state()).isEqualTo("OPEN");
+        assertThat(breaker.status().state()).isEqualTo(BreakerState.OPEN);
     }
 
     private void open(ProviderBreaker breaker) {
-        breaker.record(breaker.tryAcquire().orElseThrow(), Verdict.FAILS, Duration.ZERO);
+        breaker.record(breaker.tryAcquire().orElseThrow(), BreakerSignal.FAILURE, Duration.ZERO);
     }
 
     private double probes(String outcome) {
@@ -82,10 +82,10 @@ class ProbingTests {
     }
 
     private ProviderBreaker breaker(FleetPeers peers) {
-        return new ProviderBreaker("asked",
+        return new ProviderBreaker(new Asked(),
                 new DispatchProperties(List.of(), 1, RESET_TIMEOUT, Duration.ZERO, Duration.ofMinutes(5), 100),
-                CircuitBreakerRegistry.ofDefaults(), Clock.systemUTC(), peers,
-                new Probing(new Asked(), RESET_TIMEOUT, timer, peers, meters));
+                new DispatchContext(CircuitBreakerRegistry.ofDefaults(), meters, timer, Clock.systemUTC(), () -> 1,
+                        peers));
     }
 
     private final class Asked implements SmsProvider, BalanceCheck {

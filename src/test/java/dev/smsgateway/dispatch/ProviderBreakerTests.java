@@ -33,36 +33,36 @@ class ProviderBreakerTests {
     @Test
     void opensExactlyAtTheThreshold() {
         ProviderBreaker slow = breaker(Duration.ofHours(1));
-        call(slow, Verdict.FAILS);
-        call(slow, Verdict.FAILS);
-        assertThat(slow.status().state()).isEqualTo("CLOSED");
-        assertThat(slow.status().failureCount()).isEqualTo(2);
+        call(slow, BreakerSignal.FAILURE);
+        call(slow, BreakerSignal.FAILURE);
+        assertThat(slow.status().state()).isEqualTo(BreakerState.CLOSED);
+        assertThat(slow.status().calls().consecutiveFailures()).isEqualTo(2);
 
-        call(slow, Verdict.FAILS);
+        call(slow, BreakerSignal.FAILURE);
 
-        assertThat(slow.status().state()).isEqualTo("OPEN");
-        assertThat(slow.status().failureCount()).isEqualTo(THRESHOLD);
-        assertThat(slow.status().canExecute()).isFalse();
+        assertThat(slow.status().state()).isEqualTo(BreakerState.OPEN);
+        assertThat(slow.status().calls().consecutiveFailures()).isEqualTo(THRESHOLD);
+        assertThat(slow.status().state().canExecute()).isFalse();
         assertThat(slow.status().nextProbeAt()).isNotNull();
         assertThat(slow.tryAcquire()).isEmpty();
     }
 
     @Test
     void aSuccessBeginsTheCountAnew() {
-        call(breaker, Verdict.FAILS);
-        call(breaker, Verdict.FAILS);
-        call(breaker, Verdict.WORKS);
-        call(breaker, Verdict.FAILS);
-        call(breaker, Verdict.FAILS);
+        call(breaker, BreakerSignal.FAILURE);
+        call(breaker, BreakerSignal.FAILURE);
+        call(breaker, BreakerSignal.SUCCESS);
+        call(breaker, BreakerSignal.FAILURE);
+        call(breaker, BreakerSignal.FAILURE);
 
-        assertThat(breaker.status().state()).isEqualTo("CLOSED");
-        assertThat(breaker.status().failureCount()).isEqualTo(2);
+        assertThat(breaker.status().state()).isEqualTo(BreakerState.CLOSED);
+        assertThat(breaker.status().calls().consecutiveFailures()).isEqualTo(2);
     }
 
     @Test
     void becomesHalfOpenByItselfAndLetsOneCallProbe() {
         open();
-        awaitState("HALF_OPEN");
+        awaitState(BreakerState.HALF_OPEN);
 
         assertThat(breaker.tryAcquire()).isPresent();
         assertThat(breaker.tryAcquire()).isEmpty();
@@ -71,49 +71,49 @@ class ProviderBreakerTests {
     @Test
     void closesWhenTheProbeWorks() {
         open();
-        awaitState("HALF_OPEN");
+        awaitState(BreakerState.HALF_OPEN);
 
-        call(breaker, Verdict.WORKS);
+        call(breaker, BreakerSignal.SUCCESS);
 
-        assertThat(breaker.status().state()).isEqualTo("CLOSED");
-        assertThat(breaker.status().failureCount()).isZero();
+        assertThat(breaker.status().state()).isEqualTo(BreakerState.CLOSED);
+        assertThat(breaker.status().calls().consecutiveFailures()).isZero();
         assertThat(breaker.status().openedAt()).isNull();
     }
 
     @Test
     void opensAgainWhenTheProbeFailsAndProbesAgainLater() {
         open();
-        awaitState("HALF_OPEN");
+        awaitState(BreakerState.HALF_OPEN);
 
-        call(breaker, Verdict.FAILS);
+        call(breaker, BreakerSignal.FAILURE);
         assertThat(breaker.tryAcquire()).isEmpty();
 
-        awaitState("HALF_OPEN");
-        call(breaker, Verdict.WORKS);
-        assertThat(breaker.status().state()).isEqualTo("CLOSED");
+        awaitState(BreakerState.HALF_OPEN);
+        call(breaker, BreakerSignal.SUCCESS);
+        assertThat(breaker.status().state()).isEqualTo(BreakerState.CLOSED);
     }
 
     @Test
     void isNotStuckWhenTheProbeSaysNothingAboutTheProvider() {
         open();
-        awaitState("HALF_OPEN");
+        awaitState(BreakerState.HALF_OPEN);
 
-        call(breaker, Verdict.NONE);
+        call(breaker, BreakerSignal.IGNORED);
 
-        assertThat(breaker.status().state()).isEqualTo("HALF_OPEN");
-        call(breaker, Verdict.WORKS);
-        assertThat(breaker.status().state()).isEqualTo("CLOSED");
+        assertThat(breaker.status().state()).isEqualTo(BreakerState.HALF_OPEN);
+        call(breaker, BreakerSignal.SUCCESS);
+        assertThat(breaker.status().state()).isEqualTo(BreakerState.CLOSED);
     }
 
     @Test
     void aLateSuccessOfACallBegunBeforeItOpenedDoesNotCloseIt() {
         Permit early = breaker.tryAcquire().orElseThrow();
         open();
-        awaitState("HALF_OPEN");
+        awaitState(BreakerState.HALF_OPEN);
 
-        breaker.record(early, Verdict.WORKS, Duration.ZERO);
+        breaker.record(early, BreakerSignal.SUCCESS, Duration.ZERO);
 
-        assertThat(breaker.status().state()).isEqualTo("HALF_OPEN");
+        assertThat(breaker.status().state()).isEqualTo(BreakerState.HALF_OPEN);
         assertThat(breaker.tryAcquire()).isPresent();
     }
 
@@ -123,44 +123,43 @@ class ProviderBreakerTests {
                 breaker.tryAcquire().orElseThrow());
 
         breaker.follow(1, FleetDecision.CLOSED);
-        early.forEach(permit -> breaker.record(permit, Verdict.FAILS, Duration.ZERO));
+        early.forEach(permit -> breaker.record(permit, BreakerSignal.FAILURE, Duration.ZERO));
 
-        assertThat(breaker.status().state()).isEqualTo("CLOSED");
-        assertThat(breaker.status().failureCount()).isZero();
+        assertThat(breaker.status().state()).isEqualTo(BreakerState.CLOSED);
+        assertThat(breaker.status().calls().consecutiveFailures()).isZero();
     }
 
     @Test
     void aResetClosesItAtOnce() {
         ProviderBreaker slow = breaker(Duration.ofHours(1));
         for (int failure = 0; failure < THRESHOLD; failure++) {
-            call(slow, Verdict.FAILS);
+            call(slow, BreakerSignal.FAILURE);
         }
 
         slow.follow(1, FleetDecision.CLOSED);
 
-        assertThat(slow.status().state()).isEqualTo("CLOSED");
+        assertThat(slow.status().state()).isEqualTo(BreakerState.CLOSED);
         assertThat(slow.tryAcquire()).isPresent();
     }
 
     private ProviderBreaker breaker(Duration resetTimeout) {
-        Probing probing = new Probing(new ScriptedProvider("arkesel"), resetTimeout, timer, FleetPeers.NONE,
-                new SimpleMeterRegistry());
-        return new ProviderBreaker("arkesel", new DispatchProperties(List.of(), THRESHOLD, resetTimeout, Duration.ZERO,
-                Duration.ofMinutes(5), 100), CircuitBreakerRegistry.ofDefaults(), Clock.systemUTC(), FleetPeers.NONE,
-                probing);
+        return new ProviderBreaker(new ScriptedProvider("arkesel"), new DispatchProperties(List.of(), THRESHOLD,
+                resetTimeout, Duration.ZERO, Duration.ofMinutes(5), 100),
+                new DispatchContext(CircuitBreakerRegistry.ofDefaults(), new SimpleMeterRegistry(), timer,
+                        Clock.systemUTC(), () -> 1, FleetPeers.NONE));
     }
 
     private void open() {
         for (int failure = 0; failure < THRESHOLD; failure++) {
-            call(breaker, Verdict.FAILS);
+            call(breaker, BreakerSignal.FAILURE);
         }
     }
 
-    private void awaitState(String state) {
-        Awaitility.await().pollInterval(Duration.ofMillis(2)).until(() -> breaker.status().state().equals(state));
+    private void awaitState(BreakerState state) {
+        Awaitility.await().pollInterval(Duration.ofMillis(2)).until(() -> breaker.status().state() == state);
     }
 
-    private static void call(ProviderBreaker breaker, Verdict verdict) {
-        breaker.record(breaker.tryAcquire().orElseThrow(), verdict, Duration.ofMillis(1));
+    private static void call(ProviderBreaker breaker, BreakerSignal signal) {
+        breaker.record(breaker.tryAcquire().orElseThrow(), signal, Duration.ofMillis(1));
     }
 }

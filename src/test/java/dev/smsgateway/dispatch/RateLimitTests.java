@@ -8,51 +8,51 @@ import org.junit.jupiter.api.Test;
 
 class RateLimitTests {
 
-    private final RateLimit pace = new RateLimit();
+    private final RateLimit limit = new RateLimit();
 
     private long now = 42;
 
     @Test
     void letsAsManyThroughAsTheRateSays() {
-        assertThat(taken(10, 5_000)).isEqualTo(50);
+        assertThat(permitted(10, 5_000)).isEqualTo(50);
     }
 
     @Test
     void doesNotCatchUpOnTimeThatPassedUnused() {
-        taken(10, 1_000);
+        permitted(10, 1_000);
         pass(60_000);
 
-        assertThat(taken(10, 100)).isEqualTo(1);
+        assertThat(permitted(10, 100)).isEqualTo(1);
     }
 
     @Test
     void keepsToARateThatChanges() {
-        assertThat(taken(10, 1_000)).isEqualTo(10);
-        assertThat(taken(5, 1_000)).isEqualTo(5);
-        assertThat(taken(0, 1_000)).isZero();
-        assertThat(taken(20, 1_000)).isBetween(20, 21);
+        assertThat(permitted(10, 1_000)).isEqualTo(10);
+        assertThat(permitted(5, 1_000)).isEqualTo(5);
+        assertThat(permitted(0, 1_000)).isZero();
+        assertThat(permitted(20, 1_000)).isBetween(20, 21);
     }
 
     @Test
     void saysWhenToLookAgain() {
-        pace.take(50, now);
+        limit.tryAcquire(50, now);
 
-        long wait = pace.take(50, now + TimeUnit.MILLISECONDS.toNanos(5));
+        long wait = limit.tryAcquire(50, now + TimeUnit.MILLISECONDS.toNanos(5));
 
         assertThat(wait).isEqualTo(TimeUnit.MILLISECONDS.toNanos(15));
-        assertThat(pace.take(50, now + TimeUnit.MILLISECONDS.toNanos(5) + wait)).isZero();
+        assertThat(limit.tryAcquire(50, now + TimeUnit.MILLISECONDS.toNanos(5) + wait)).isZero();
     }
 
     /** Asks every millisecond. */
-    private int taken(double perSecond, int millis) {
-        int taken = 0;
+    private int permitted(double perSecond, int millis) {
+        int permitted = 0;
         for (int i = 0; i < millis; i++) {
-            if (pace.take(perSecond, now) == 0) {
-                taken++;
+            if (limit.tryAcquire(perSecond, now) == 0) {
+                permitted++;
             }
             pass(1);
         }
-        return taken;
+        return permitted;
     }
 
     private void pass(long millis) {

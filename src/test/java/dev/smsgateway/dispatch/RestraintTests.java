@@ -58,7 +58,7 @@ class RestraintTests {
     void aProviderThatComesBackGetsAPartOfTheMessagesAndTheNextOneTheOthers() {
         GuardedProviders providers = providers(Duration.ofHours(1), first.then(DOWN), second);
         send(providers);
-        new CircuitBreakers(providers).follow("first", 1, FleetDecision.CLOSED);
+        new CircuitBreakers(providers.breakers()).follow("first", 1, FleetDecision.CLOSED);
 
         List<String> by = IntStream.range(0, 10).mapToObj(_ -> send(providers).provider()).toList();
 
@@ -71,7 +71,7 @@ class RestraintTests {
     void aProviderThatComesBackTakesWhatNoOtherOneTakes() {
         GuardedProviders providers = providers(Duration.ofHours(1), first.then(DOWN));
         send(providers);
-        new CircuitBreakers(providers).follow("first", 1, FleetDecision.CLOSED);
+        new CircuitBreakers(providers.breakers()).follow("first", 1, FleetDecision.CLOSED);
 
         assertThat(IntStream.range(0, 5).mapToObj(_ -> send(providers).status())).containsOnly(DeliveryStatus.SENT);
     }
@@ -128,7 +128,9 @@ class RestraintTests {
         assertThat(IntStream.range(0, 4).mapToObj(_ -> send(providers).provider())).containsOnly("second");
         assertThat(first.calls()).isEqualTo(1);
         assertThat(notMade("first", "paused")).isEqualTo(3);
-        assertThat(new CircuitBreakers(providers).status("first").orElseThrow().failureCount()).isZero();
+        assertThat(
+                new CircuitBreakers(providers.breakers()).status("first").orElseThrow().calls().consecutiveFailures())
+                .isZero();
 
         clock.move(Duration.ofSeconds(20));
         assertThat(send(providers).provider()).isEqualTo("first");
@@ -156,7 +158,8 @@ class RestraintTests {
     private GuardedProviders providers(Duration rampUp, ScriptedProvider... providers) {
         return new GuardedProviders(List.of(providers),
                 new DispatchProperties(List.of(), 1, Duration.ofHours(1), rampUp, Duration.ofMinutes(5), 1_000),
-                CircuitBreakerRegistry.ofDefaults(), meters, timer, clock, () -> share, FleetPeers.NONE);
+                new DispatchContext(CircuitBreakerRegistry.ofDefaults(), meters, timer, clock, () -> share,
+                        FleetPeers.NONE));
     }
 
     private DeliveryResult send(GuardedProviders providers) {

@@ -13,7 +13,7 @@ class SlowStartTests {
 
     private final AtomicLong now = new AtomicLong(42);
 
-    private final SlowStart comeback = new SlowStart(Duration.ofSeconds(30), now::get);
+    private final SlowStart slowStart = new SlowStart(Duration.ofSeconds(30), now::get);
 
     @Test
     void aProviderThatWasNeverAwayHasAllMessages() {
@@ -22,7 +22,7 @@ class SlowStartTests {
 
     @Test
     void aProviderThatComesBackGetsMoreAndMoreOfThem() {
-        comeback.begin();
+        slowStart.start();
 
         int[] given = IntStream.range(0, 7).map(_ -> given(500, Duration.ofMillis(10))).toArray();
 
@@ -35,25 +35,25 @@ class SlowStartTests {
 
     @Test
     void theFirstMessageIsGivenToItAndAFewOfAnySmallNumber() {
-        comeback.begin();
+        slowStart.start();
 
-        assertThat(comeback.gives()).isTrue();
+        assertThat(slowStart.tryAcquire()).isTrue();
         assertThat(given(6, Duration.ofSeconds(5))).isBetween(2, 4);
     }
 
     @Test
     void comesBackAtOnceWhereThatIsWanted() {
         SlowStart atOnce = new SlowStart(Duration.ZERO, now::get);
-        atOnce.begin();
+        atOnce.start();
 
-        assertThat(IntStream.range(0, 10).filter(_ -> atOnce.gives()).count()).isEqualTo(10);
+        assertThat(IntStream.range(0, 10).filter(_ -> atOnce.tryAcquire()).count()).isEqualTo(10);
     }
 
     @Test
     void beginsAnewWhenItWasAwayAgain() {
-        comeback.begin();
+        slowStart.start();
         given(1, Duration.ofSeconds(31));
-        comeback.begin();
+        slowStart.start();
 
         assertThat(given(10, Duration.ZERO)).isEqualTo(1);
     }
@@ -61,7 +61,7 @@ class SlowStartTests {
     private int given(int messages, Duration apart) {
         int given = 0;
         for (int message = 0; message < messages; message++) {
-            if (comeback.gives()) {
+            if (slowStart.tryAcquire()) {
                 given++;
             }
             now.addAndGet(TimeUnit.NANOSECONDS.convert(apart));

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import dev.smsgateway.dispatch.BreakerState;
 import dev.smsgateway.fleet.Command.Action;
 import dev.smsgateway.fleet.SimulatedFleet.Instance;
 
@@ -39,7 +40,7 @@ class FleetTests {
 
         int quorum = Math.max(2, size / 2 + 1);
         assertThat(sized.calls() - before).isEqualTo(THRESHOLD + quorum - 1);
-        assertThat(sized.states()).containsOnly("OPEN");
+        assertThat(sized.states()).containsOnly(BreakerState.OPEN);
     }
 
     @Test
@@ -51,9 +52,9 @@ class FleetTests {
             fleet.pass(Duration.ofSeconds(1));
         }
 
-        assertThat(fleet.of("a").state()).isEqualTo("OPEN");
-        assertThat(fleet.of("b").state()).isEqualTo("CLOSED");
-        assertThat(fleet.of("c").fleetState()).isEqualTo("CLOSED");
+        assertThat(fleet.of("a").state()).isEqualTo(BreakerState.OPEN);
+        assertThat(fleet.of("b").state()).isEqualTo(BreakerState.CLOSED);
+        assertThat(fleet.of("c").fleetState()).isEqualTo(BreakerState.CLOSED);
     }
 
     @Test
@@ -65,7 +66,7 @@ class FleetTests {
         fleet.providerWorks = false;
         fleet.of("b").send();
 
-        assertThat(fleet.of("b").state()).isEqualTo("CLOSED");
+        assertThat(fleet.of("b").state()).isEqualTo(BreakerState.CLOSED);
     }
 
     @Test
@@ -76,7 +77,7 @@ class FleetTests {
 
         fleet.of("a").send(THRESHOLD);
 
-        assertThat(fleet.states()).containsOnly("OPEN");
+        assertThat(fleet.states()).containsOnly(BreakerState.OPEN);
     }
 
     @Test
@@ -87,14 +88,14 @@ class FleetTests {
         int before = fleet.calls();
 
         fleet.pass(RESET_TIMEOUT.plusSeconds(2));
-        assertThat(fleet.states()).containsExactly("OPEN", "HALF_OPEN", "OPEN");
-        assertThat(fleet.of("a").fleetState()).isEqualTo("HALF_OPEN");
+        assertThat(fleet.states()).containsExactly(BreakerState.OPEN, BreakerState.HALF_OPEN, BreakerState.OPEN);
+        assertThat(fleet.of("a").fleetState()).isEqualTo(BreakerState.HALF_OPEN);
         fleet.of("a").send();
         fleet.of("c").send();
         assertThat(fleet.calls()).isEqualTo(before);
         fleet.of("b").send();
 
-        assertThat(fleet.states()).containsOnly("CLOSED");
+        assertThat(fleet.states()).containsOnly(BreakerState.CLOSED);
         assertThat(fleet.calls()).isEqualTo(before + 1);
     }
 
@@ -110,7 +111,7 @@ class FleetTests {
         }
 
         assertThat(fleet.calls() - before).isBetween(2, 3);
-        assertThat(fleet.states()).containsOnly("OPEN");
+        assertThat(fleet.states()).containsOnly(BreakerState.OPEN);
     }
 
     @Test
@@ -122,7 +123,7 @@ class FleetTests {
         fleet.giveProbeTo("c");
         fleet.pass(Duration.ofSeconds(2));
 
-        assertThat(fleet.states()).containsExactly("OPEN", "OPEN", "HALF_OPEN");
+        assertThat(fleet.states()).containsExactly(BreakerState.OPEN, BreakerState.OPEN, BreakerState.HALF_OPEN);
     }
 
     @Test
@@ -133,11 +134,11 @@ class FleetTests {
         fleet.providerWorks = true;
 
         fleet.pass(RESET_TIMEOUT.multipliedBy(3).minusSeconds(3));
-        assertThat(fleet.states()).containsOnly("OPEN");
+        assertThat(fleet.states()).containsOnly(BreakerState.OPEN);
         fleet.pass(RESET_TIMEOUT);
         fleet.all().forEach(Instance::send);
 
-        assertThat(fleet.states()).containsOnly("CLOSED");
+        assertThat(fleet.states()).containsOnly(BreakerState.CLOSED);
     }
 
     @Test
@@ -149,29 +150,30 @@ class FleetTests {
         fleet.pass(RESET_TIMEOUT.multipliedBy(6));
         fleet.of("a").send();
 
-        assertThat(fleet.of("a").state()).isEqualTo("CLOSED");
-        assertThat(fleet.of("b").state()).isEqualTo("CLOSED");
+        assertThat(fleet.of("a").state()).isEqualTo(BreakerState.CLOSED);
+        assertThat(fleet.of("b").state()).isEqualTo(BreakerState.CLOSED);
     }
 
     @Test
-    void whatWasToldOfAnEarlierRoundChangesNothing() {
+    void aViewOfAnEarlierTermChangesNothing() {
         open();
-        View staleOpen = view("b", State.OPEN, 0, 1);
+        PeerView staleOpen = view("b", BreakerState.OPEN, 0, 1);
         fleet.giveProbeTo("b");
         fleet.providerWorks = true;
         fleet.pass(RESET_TIMEOUT.plusSeconds(2));
         fleet.of("b").send();
 
-        fleet.broadcast(new Told.Seen(staleOpen, Instant.parse("2026-01-15T11:30:00Z")));
+        fleet.broadcast(new FleetEvent.ViewPublished(staleOpen, Instant.parse("2026-01-15T11:30:00Z")));
         fleet.deliver();
-        assertThat(fleet.of("a").state()).isEqualTo("CLOSED");
+        assertThat(fleet.of("a").state()).isEqualTo(BreakerState.CLOSED);
 
         fleet.providerWorks = false;
         fleet.of("a").send(THRESHOLD);
         fleet.of("c").send();
-        fleet.broadcast(new Told.Seen(view("b", State.CLOSED, 0, 2), Instant.parse("2026-01-15T11:31:00Z")));
+        fleet.broadcast(new FleetEvent.ViewPublished(view("b", BreakerState.CLOSED, 0, 2),
+                Instant.parse("2026-01-15T11:31:00Z")));
         fleet.deliver();
-        assertThat(fleet.of("a").state()).isEqualTo("OPEN");
+        assertThat(fleet.of("a").state()).isEqualTo(BreakerState.OPEN);
     }
 
     @Test
@@ -180,7 +182,7 @@ class FleetTests {
 
         Instance late = fleet.start("d");
 
-        assertThat(late.state()).isEqualTo("OPEN");
+        assertThat(late.state()).isEqualTo(BreakerState.OPEN);
         late.send();
         assertThat(late.calls()).isZero();
     }
@@ -190,29 +192,29 @@ class FleetTests {
         SimulatedFleet alone = new SimulatedFleet("a");
         alone.providerWorks = false;
         alone.of("a").send(THRESHOLD);
-        assertThat(alone.of("a").fleetState()).isEqualTo("OPEN");
+        assertThat(alone.of("a").fleetState()).isEqualTo(BreakerState.OPEN);
 
         alone.providerWorks = true;
         alone.pass(RESET_TIMEOUT.plusSeconds(1));
         alone.of("a").send();
 
-        assertThat(alone.of("a").fleetState()).isEqualTo("CLOSED");
+        assertThat(alone.of("a").fleetState()).isEqualTo(BreakerState.CLOSED);
     }
 
     @Test
-    void anInstanceThatHearsNobodyDecidesAloneAndDoesNotOpenTheOthersWhenItComesBack() {
+    void anInstanceThatReceivesNothingDecidesAloneAndDoesNotOpenTheOthersWhenItComesBack() {
         Instance a = fleet.of("a");
         a.cutOffFromOthers = true;
         a.cutOffFromProvider = true;
         fleet.pass(Duration.ofSeconds(20));
         a.send(THRESHOLD);
-        assertThat(a.fleetState()).isEqualTo("OPEN");
+        assertThat(a.fleetState()).isEqualTo(BreakerState.OPEN);
 
         a.cutOffFromOthers = false;
         fleet.pass(Duration.ofSeconds(10));
 
-        assertThat(fleet.states()).containsExactly("OPEN", "CLOSED", "CLOSED");
-        assertThat(fleet.of("b").fleetState()).isEqualTo("CLOSED");
+        assertThat(fleet.states()).containsExactly(BreakerState.OPEN, BreakerState.CLOSED, BreakerState.CLOSED);
+        assertThat(fleet.of("b").fleetState()).isEqualTo(BreakerState.CLOSED);
     }
 
     @Test
@@ -225,18 +227,18 @@ class FleetTests {
         fleet.pass(RESET_TIMEOUT.plusSeconds(2));
         fleet.all().forEach(Instance::send);
 
-        assertThat(fleet.states()).containsOnly("CLOSED");
+        assertThat(fleet.states()).containsOnly(BreakerState.CLOSED);
     }
 
     @Test
     void oneThatIsSilentForThreeHeartbeatsIsForgottenAndOneThatStopsAtOnce() {
         fleet.kill("a");
         fleet.stop("b");
-        assertThat(fleet.of("c").member.instances()).containsExactly("a", "c");
+        assertThat(fleet.of("c").fleet.instances()).containsExactly("a", "c");
 
         fleet.pass(Duration.ofSeconds(16));
 
-        assertThat(fleet.of("c").member.instances()).containsExactly("c");
+        assertThat(fleet.of("c").fleet.instances()).containsExactly("c");
     }
 
     @Test
@@ -246,8 +248,8 @@ class FleetTests {
 
         fleet.of("i").command(Action.RESET);
 
-        assertThat(fleet.states()).containsOnly("CLOSED");
-        assertThat(fleet.all()).allSatisfy(one -> assertThat(one.member.breakers().getFirst().failureCount()).isZero());
+        assertThat(fleet.states()).containsOnly(BreakerState.CLOSED);
+        assertThat(fleet.all()).allSatisfy(one -> assertThat(one.fleet.breakers().getFirst().failureCount()).isZero());
     }
 
     @Test
@@ -259,14 +261,14 @@ class FleetTests {
         fleet.providerWorks = false;
         fleet.of("b").send(THRESHOLD);
         fleet.of("c").send();
-        assertThat(fleet.of("b").fleetState()).isEqualTo("OPEN");
+        assertThat(fleet.of("b").fleetState()).isEqualTo(BreakerState.OPEN);
 
         a.cutOffFromOthers = false;
         fleet.pass(Duration.ofSeconds(5));
-        a.member.take(List.of(new Told.Wanted(reset, 1)));
+        a.member.receive(List.of(new FleetEvent.CommandGiven(reset, 1)));
         fleet.deliver();
 
-        assertThat(fleet.states()).containsOnly("OPEN");
+        assertThat(fleet.states()).containsOnly(BreakerState.OPEN);
     }
 
     @Test
@@ -277,12 +279,12 @@ class FleetTests {
         fleet.pass(RESET_TIMEOUT.multipliedBy(5));
         fleet.all().forEach(Instance::send);
         assertThat(fleet.calls()).isZero();
-        assertThat(fleet.states()).containsOnly("FORCED_OPEN");
+        assertThat(fleet.states()).containsOnly(BreakerState.FORCED_OPEN);
 
         fleet.of("b").command(Action.CLOSE);
         fleet.all().forEach(Instance::send);
 
-        assertThat(fleet.states()).containsOnly("CLOSED");
+        assertThat(fleet.states()).containsOnly(BreakerState.CLOSED);
         assertThat(fleet.calls()).isEqualTo(3);
     }
 
@@ -294,7 +296,7 @@ class FleetTests {
         fleet.deliver();
 
         assertThat(report.leftForcedOpen()).containsExactly(PROVIDER);
-        assertThat(fleet.states()).containsOnly("FORCED_OPEN");
+        assertThat(fleet.states()).containsOnly(BreakerState.FORCED_OPEN);
     }
 
     @Test
@@ -302,11 +304,11 @@ class FleetTests {
         fleet.of("a").commandWithout(Action.FORCE_OPEN);
         fleet.of("b").commandWithout(Action.RESET);
         fleet.deliver();
-        assertThat(fleet.states()).containsOnly("FORCED_OPEN");
+        assertThat(fleet.states()).containsOnly(BreakerState.FORCED_OPEN);
 
         SimulatedFleet.Instance late = fleet.startFromLastCommand("d");
 
-        assertThat(late.state()).isEqualTo("FORCED_OPEN");
+        assertThat(late.state()).isEqualTo(BreakerState.FORCED_OPEN);
     }
 
     @Test
@@ -315,12 +317,12 @@ class FleetTests {
         fleet.providerWorks = false;
 
         fleet.of("a").send(THRESHOLD);
-        assertThat(ingress.fleetState()).isEqualTo("CLOSED");
-        assertThat(fleet.of("b").state()).isEqualTo("CLOSED");
+        assertThat(ingress.fleetState()).isEqualTo(BreakerState.CLOSED);
+        assertThat(fleet.of("b").state()).isEqualTo(BreakerState.CLOSED);
         fleet.of("b").send();
 
-        assertThat(ingress.fleetState()).isEqualTo("OPEN");
-        assertThat(ingress.member.breakers().getFirst().instances()).extracting(InstanceBreaker::instance)
+        assertThat(ingress.fleetState()).isEqualTo(BreakerState.OPEN);
+        assertThat(ingress.fleet.breakers().getFirst().instances()).extracting(InstanceBreaker::instance)
                 .containsExactly("a", "b", "c", "i");
     }
 
@@ -328,10 +330,10 @@ class FleetTests {
         fleet.providerWorks = false;
         fleet.of("a").send(THRESHOLD);
         fleet.of("b").send();
-        assertThat(fleet.states()).containsOnly("OPEN");
+        assertThat(fleet.states()).containsOnly(BreakerState.OPEN);
     }
 
-    private static View view(String instance, State state, long term, long round) {
-        return new View(instance, PROVIDER, true, state, term, round, 0, 1, 0, 0, null, null, null);
+    private static PeerView view(String instance, BreakerState state, long command, long turn) {
+        return new PeerView(instance, PROVIDER, true, state, command, turn, 0, 1, 0, 0, null, null, null);
     }
 }

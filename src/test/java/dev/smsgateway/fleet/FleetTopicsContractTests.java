@@ -17,11 +17,12 @@ import com.networknt.schema.InputFormat;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion.VersionFlag;
 
+import dev.smsgateway.dispatch.BreakerState;
 import dev.smsgateway.fleet.Command.Action;
 import dev.smsgateway.topic.TopicJson;
 
 /**
- * What instances tell each other is what the topics' schemas say.
+ * What instances publish to each other matches the topics' schemas.
  */
 class FleetTopicsContractTests {
 
@@ -29,15 +30,16 @@ class FleetTopicsContractTests {
 
     @ParameterizedTest
     @EnumSource
-    void aViewIsAsItsSchemaSays(State state) throws IOException {
-        View view = new View("worker-1", "arkesel", true, state, 7, 3, 5, 40, 5, 7, NOW, NOW, NOW);
+    void aViewIsAsItsSchemaSays(BreakerState state) throws IOException {
+        PeerView view = new PeerView("worker-1", "arkesel", true, state, 7, 3, 5, 40, 5, 7, NOW, NOW, NOW);
 
         assertThat(problems("sms-breakers", view)).isEmpty();
     }
 
     @Test
     void aViewOfAnInstanceThatOnlyFollowsIsToo() throws IOException {
-        View view = new View("ingress-1", "arkesel", false, State.CLOSED, 0, 0, 0, 0, 0, 0, null, null, null);
+        PeerView view = new PeerView("ingress-1", "arkesel", false, BreakerState.CLOSED, 0, 0, 0, 0, 0, 0, null, null,
+                null);
 
         assertThat(problems("sms-breakers", view)).isEmpty();
     }

@@ -13,7 +13,6 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.Queue;
 import java.util.Set;
@@ -25,7 +24,9 @@ import org.jspecify.annotations.Nullable;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 
+import dev.smsgateway.dispatch.BreakerState;
 import dev.smsgateway.dispatch.BreakerStatus;
+import dev.smsgateway.dispatch.CircuitBreakers;
 import dev.smsgateway.dispatch.FleetPeers;
 import dev.smsgateway.dispatch.GuardedProvider;
 
@@ -44,9 +45,9 @@ final class SimulatedFleet {
 
     private final Map<String, Instance> instances = new LinkedHashMap<>();
 
-    private final Map<String, View> lastViews = new LinkedHashMap<>();
+    private final Map<String, PeerView> lastViews = new LinkedHashMap<>();
 
-    private final List<Told> commands = new ArrayList<>();
+    private final List<FleetEvent> given = new ArrayList<>();
 
     private final StandingClock clock = new StandingClock();
 
@@ -73,20 +74,20 @@ final class SimulatedFleet {
 
     /** One that comes when the topic has been compacted. */
     Instance startFromLastCommand(String id) {
-        List<Told> last = List.of(commands.getLast());
-        commands.clear();
-        commands.addAll(last);
+        List<FleetEvent> last = List.of(given.getLast());
+        given.clear();
+        given.addAll(last);
         return start(id);
     }
 
     private void begin(Instance instance) {
         instances.put(instance.id, instance);
-        List<Told> past = new ArrayList<>();
-        lastViews.values().forEach(view -> past.add(new Told.Seen(view, clock.instant())));
-        past.addAll(commands);
-        instance.member.topicHas(PARTITIONS);
-        instance.member.take(past);
-        instance.member.beInformed();
+        List<FleetEvent> past = new ArrayList<>();
+        lastViews.values().forEach(view -> past.add(new FleetEvent.ViewPublished(view, clock.instant())));
+        past.addAll(given);
+        instance.member.requestPartitions(PARTITIONS);
+        instance.member.receive(past);
+        instance.member.caughtUp();
         deliver();
     }
 
@@ -98,7 +99,7 @@ final class SimulatedFleet {
         return instances.values();
     }
 
-    List<String> states() {
+    List<BreakerState> states() {
         return all().stream().map(Instance::state).toList();
     }
 
@@ -136,7 +137,7 @@ final class SimulatedFleet {
         }
     }
 
-    /** Hands over everything that was told, until nobody has anything more to say. */
+    /** Hands over everything that was published, until there is nothing more. */
     void deliver() {
         boolean more = true;
         while (more) {
@@ -147,11 +148,11 @@ final class SimulatedFleet {
         }
     }
 
-    void broadcast(Told told) {
-        all().stream().filter(one -> !one.cutOffFromOthers).forEach(one -> one.news.add(told));
+    void broadcast(FleetEvent event) {
+        all().stream().filter(one -> !one.cutOffFromOthers).forEach(one -> one.received.add(event));
     }
 
-    final class Instance implements Exchange, FleetPeers {
+    final class Instance implements FleetExchange, FleetPeers {
 
         final String id;
 
@@ -159,9 +160,13 @@ final class SimulatedFleet {
 
         private final Queue<Runnable> inbox = new ArrayDeque<>();
 
-        private final Queue<Told> news = new ArrayDeque<>();
+        private final Queue<FleetEvent> received = new ArrayDeque<>();
 
         private final @Nullable GuardedProvider provider;
+
+        final Fleet fleet;
+
+        private final FleetCommands commands;
 
         final FleetMember member;
 
@@ -175,9 +180,12 @@ final class SimulatedFleet {
                     ? new GuardedProvider(PROVIDER, () -> providerWorks && !cutOffFromProvider, THRESHOLD,
                             RESET_TIMEOUT, timer, clock, this)
                     : null;
-            this.member = new FleetMember(id, Optional.ofNullable(provider).map(GuardedProvider::breakers), this,
-                    new FleetRules(THRESHOLD, RESET_TIMEOUT, HEARTBEAT.multipliedBy(3), Duration.ofMillis(1)),
-                    inbox::add, new FleetMetrics(new SimpleMeterRegistry()), clock);
+            LocalInstance local = new LocalInstance(id,
+                    provider == null ? CircuitBreakers.none() : provider.breakers());
+            this.fleet = new Fleet(local, new FleetRules(THRESHOLD, RESET_TIMEOUT, HEARTBEAT.multipliedBy(3)),
+                    new FleetMetrics(new SimpleMeterRegistry()), clock);
+            this.commands = new FleetCommands(fleet, this, Duration.ofMillis(1), clock);
+            this.member = new FleetMember(fleet, this, commands, inbox::add);
         }
 
         void send() {
@@ -191,34 +199,29 @@ final class SimulatedFleet {
             }
         }
 
-        /** Sends without anyone hearing of it yet. */
-        void sendUnheard() {
-            requireNonNull(provider).send();
-        }
-
         int calls() {
             return provider == null ? 0 : provider.calls();
         }
 
         /** Of its own breaker. */
-        String state() {
+        BreakerState state() {
             return provider == null
                     ? fleetState()
                     : provider.breakers().status(PROVIDER).map(BreakerStatus::state).orElseThrow();
         }
 
         /** Of the fleet's breaker, as it sees it. */
-        String fleetState() {
-            return member.breakers().getFirst().state();
+        BreakerState fleetState() {
+            return fleet.breakers().getFirst().state();
         }
 
         void command(Command.Action action) {
-            member.command(action, List.of(PROVIDER));
+            commands.give(action, List.of(PROVIDER));
             deliver();
         }
 
         CommandReport commandWithout(Command.Action action) {
-            return member.command(action, List.of(PROVIDER));
+            return commands.give(action, List.of(PROVIDER));
         }
 
         @Override
@@ -232,36 +235,36 @@ final class SimulatedFleet {
         }
 
         @Override
-        public void tell(View view) {
+        public void publish(PeerView view) {
             if (!cutOffFromOthers) {
                 lastViews.put(view.key(), view);
-                broadcast(new Told.Seen(view, clock.instant()));
+                broadcast(new FleetEvent.ViewPublished(view, clock.instant()));
             }
         }
 
         @Override
-        public void leave(Collection<String> keys) {
+        public void remove(Collection<String> keys) {
             keys.forEach(key -> {
                 lastViews.remove(key);
-                broadcast(new Told.Gone(id, PROVIDER));
+                broadcast(new FleetEvent.InstanceStopped(id, PROVIDER));
             });
         }
 
         @Override
-        public long command(Command command) {
-            long number = commands.size() + 1;
-            Told told = new Told.Wanted(command, number);
-            commands.add(told);
-            broadcast(told);
+        public long give(Command command) {
+            long number = given.size() + 1;
+            FleetEvent event = new FleetEvent.CommandGiven(command, number);
+            given.add(event);
+            broadcast(event);
             return number;
         }
 
         private boolean work() {
-            boolean worked = !news.isEmpty() || !inbox.isEmpty();
-            List<Told> heard = List.copyOf(news);
-            news.clear();
-            if (!heard.isEmpty()) {
-                member.take(heard);
+            boolean worked = !received.isEmpty() || !inbox.isEmpty();
+            List<FleetEvent> events = List.copyOf(received);
+            received.clear();
+            if (!events.isEmpty()) {
+                member.receive(events);
             }
             while (!inbox.isEmpty()) {
                 inbox.remove().run();
