@@ -21,6 +21,6 @@ class ArchitectureTests {
                 .containsExactlyInAnyOrder("dispatch", "fleet", "http", "ingress", "journal", "message", "openapi",
                         "ops",
                         "provider", "provider.arkesel", "provider.mnotify", "provider.sandbox", "queue", "replay",
-                        "report", "role", "sender", "status", "stream", "topic", "webhook", "worker");
+                        "report", "role", "sender", "settings", "status", "stream", "topic", "webhook", "worker");
     }
 }

@@ -38,7 +38,7 @@ public final class LocalGateway {
         ConfigurableApplicationContext gateway = application.run(args);
         awaitReady(gateway.getBean(ReplyLane.class));
         sayWhatToTry(gateway.getEnvironment().getRequiredProperty("local.server.port"),
-                gateway.getEnvironment().getRequiredProperty("gateway.sandbox.port"));
+                gateway.getEnvironment().getRequiredProperty("sandbox-url"));
     }
 
     private static void awaitReady(ReplyLane lane) throws InterruptedException {
@@ -47,17 +47,17 @@ public final class LocalGateway {
         }
     }
 
-    private static void sayWhatToTry(String port, String sandboxPort) {
+    private static void sayWhatToTry(String port, String sandbox) {
         System.out.printf("""
 
                 Send:          curl -s localhost:%1$s/sms/send -H 'Content-Type: application/json' \
                 -d '{"recipient": "0241234567", "message": "Hello"}'
                 Follow:        curl -s localhost:%1$s/sms/<message_id>   (delivered after two seconds)
-                Break:         curl -s -X POST localhost:%2$s/arkesel/down && watch -n1 curl -s \
+                Break:         curl -s -X POST %2$s/arkesel/down && watch -n1 curl -s \
                 localhost:%1$s/circuit-breaker-status   (and send again; %2$s/arkesel/up mends it)
                 Look around:   http://localhost:%1$s/docs   http://localhost:%1$s/health   \
-                http://localhost:%2$s/ lists the reserved numbers
-                """, port, sandboxPort);
+                %2$s/ lists the reserved numbers
+                """, port, sandbox);
     }
 
     /** Ends the broker after everything that talks to it. */

@@ -3,8 +3,7 @@ package dev.smsgateway.fleet;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 
-import jakarta.validation.constraints.NotNull;
-
+import org.hibernate.validator.constraints.time.DurationMax;
 import org.hibernate.validator.constraints.time.DurationMin;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -14,19 +13,19 @@ import org.springframework.validation.annotation.Validated;
 /**
  * How the instances keep in touch.
  *
- * @param heartbeat how often each instance tells how its breakers stand, apart from their changes;
- *     one that was not heard of for three of them is forgotten; a number alone is seconds
- * @param confirmationTimeout how long an operator's call waits until all instances have done it; a
- *     number alone is seconds
+ * @param heartbeat the time between two signs of life of an instance; after three missed ones the
+ *     others forget it
+ * @param confirmationTimeout how long an operator's call waits for the instances to confirm it
  */
 @Validated
 @ConfigurationProperties("gateway.fleet")
 record FleetProperties(
-        @DefaultValue("5") @DurationUnit(ChronoUnit.SECONDS) @NotNull @DurationMin(millis = 100) Duration heartbeat,
-        @DefaultValue("3") @DurationUnit(ChronoUnit.SECONDS) @NotNull @DurationMin(
-                millis = 1) Duration confirmationTimeout) {
+        @DefaultValue("5s") @DurationUnit(ChronoUnit.SECONDS) @DurationMin(millis = 100) @DurationMax(
+                hours = 1) Duration heartbeat,
+        @DefaultValue("3s") @DurationUnit(ChronoUnit.SECONDS) @DurationMin(millis = 1) @DurationMax(
+                minutes = 5) Duration confirmationTimeout) {
 
-    /** How long an instance is remembered that is not heard of. */
+    /** How long a silent instance is remembered. */
     Duration memory() {
         return heartbeat.multipliedBy(3);
     }

@@ -3,6 +3,7 @@ package dev.smsgateway.journal;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 
+import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 
 import org.hibernate.validator.constraints.time.DurationMax;
@@ -13,14 +14,14 @@ import org.springframework.boot.convert.DurationUnit;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * How many messages are remembered whose ids other requests may have.
+ * How many message ids are remembered, so that a repetition is not sent twice.
  *
- * @param maxKeys ids that one instance remembers; beyond, the oldest are forgotten and counted
- * @param window how long an id is remembered, at most the 7 days that requests are kept; a number
- *     alone is seconds
+ * @param maxKeys ids that an instance remembers; beyond that the oldest are forgotten, and counted.
+ *     It bounds memory
+ * @param window how long an id is remembered; requests are kept for 7 days
  */
 @Validated
 @ConfigurationProperties("gateway.idempotency")
-public record IdempotencyProperties(@DefaultValue("250000") @Min(1) int maxKeys,
+public record IdempotencyProperties(@DefaultValue("250000") @Min(1) @Max(100_000_000) int maxKeys,
         @DefaultValue("24h") @DurationUnit(ChronoUnit.SECONDS) @DurationMin(seconds = 1) @DurationMax(
                 days = 7) Duration window) {}

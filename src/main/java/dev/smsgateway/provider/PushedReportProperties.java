@@ -6,12 +6,13 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * Where vendors can call this gateway with delivery reports.
+ * Where vendors push delivery reports to.
  *
- * @param publicUrl the address of the gateway as vendors reach it, such as
- *     {@code https://sms.example.com}; vendors are only polled when blank
- * @param secret what the addresses' tokens are made with, at least 16 characters, the same on all
- *     instances
+ * @param publicUrl the gateway's address as vendors reach it, such as
+ *     {@code https://sms.example.com}. Set, vendors that push are told to call
+ *     {@code PUBLIC_URL/reports/…} with delivery reports. Not set: vendors are only polled
+ * @param secret what these addresses are made with: at least 16 random characters, the same on all
+ *     instances. {@code PUBLIC_URL} needs it
  */
 @ConfigurationProperties("gateway.report-callback")
 record PushedReportProperties(@DefaultValue("") String publicUrl, @DefaultValue("") String secret) {
@@ -55,6 +56,6 @@ record PushedReportProperties(@DefaultValue("") String publicUrl, @DefaultValue(
 
     @Override
     public String toString() {
-        return "ReportCallbackProperties[publicUrl=" + publicUrl + "]";
+        return "PushedReportProperties[publicUrl=" + publicUrl + "]";
     }
 }

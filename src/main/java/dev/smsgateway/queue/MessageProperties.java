@@ -19,20 +19,19 @@ import dev.smsgateway.message.SendRequestRules;
 import dev.smsgateway.message.WebhookRules;
 
 /**
- * What a send request may be.
+ * What a message may be.
  *
- * @param defaultRegion ISO 3166 code of the country that national numbers are read in
- * @param maxSegments the longest message, in SMS, 1 to 255
- * @param defaultTtl how long a message without a lifetime of its own may wait; a number alone is
- *     seconds
- * @param maxTtl the longest lifetime a request may ask for, at most the 7 days that requests are
- *     kept; a number alone is seconds
+ * @param defaultRegion the country of numbers in national form, as its ISO 3166 code
+ * @param maxSegments the longest message, in SMS
+ * @param defaultTtl the TTL of a message that chooses none: how long it may wait to be sent
+ * @param maxTtl the longest TTL that a message may choose; requests are kept for 7 days
  */
 @Validated
 @ConfigurationProperties("gateway.message")
 public record MessageProperties(@DefaultValue("GH") String defaultRegion,
         @DefaultValue("10") @Min(1) @Max(255) int maxSegments,
-        @DefaultValue("4h") @DurationUnit(ChronoUnit.SECONDS) @DurationMin(seconds = 1) Duration defaultTtl,
+        @DefaultValue("4h") @DurationUnit(ChronoUnit.SECONDS) @DurationMin(seconds = 1) @DurationMax(
+                days = 7) Duration defaultTtl,
         @DefaultValue("72h") @DurationUnit(ChronoUnit.SECONDS) @DurationMin(seconds = 1) @DurationMax(
                 days = 7) Duration maxTtl) {
 

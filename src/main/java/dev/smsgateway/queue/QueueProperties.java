@@ -6,6 +6,7 @@ import java.util.Set;
 
 import jakarta.validation.constraints.NotEmpty;
 
+import org.hibernate.validator.constraints.time.DurationMax;
 import org.hibernate.validator.constraints.time.DurationMin;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -18,10 +19,11 @@ import dev.smsgateway.topic.Topics;
  * How callers hear of their requests over Kafka.
  *
  * @param replyTopics the only topics that replies are written to, whatever a record asks for
- * @param shutdownGrace how long callers that wait are given to be answered when this instance
- *     stops, before they are told that their requests are pending; a number alone is seconds
+ * @param shutdownGrace how long waiting callers are given at a stop before they are told
+ *     {@code pending}
  */
 @Validated
 @ConfigurationProperties("gateway.queue")
 public record QueueProperties(@DefaultValue(Topics.REPLIES) @NotEmpty Set<String> replyTopics,
-        @DefaultValue("5") @DurationUnit(ChronoUnit.SECONDS) @DurationMin(seconds = 0) Duration shutdownGrace) {}
+        @DefaultValue("5s") @DurationUnit(ChronoUnit.SECONDS) @DurationMin(seconds = 0) @DurationMax(
+                minutes = 4) Duration shutdownGrace) {}

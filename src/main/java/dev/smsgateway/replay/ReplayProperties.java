@@ -8,10 +8,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * How much a replay may take on.
+ * How much an operator may replay at once.
  *
- * @param maxMessages the most messages that one replay looks at, which bounds its memory: some 300
- *     bytes a message
+ * @param maxMessages the most messages that one replay looks at, about 300 bytes of memory each;
+ *     with more it is refused
  */
 @Validated
 @ConfigurationProperties("gateway.replay")

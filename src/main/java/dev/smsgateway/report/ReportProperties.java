@@ -1,5 +1,6 @@
 package dev.smsgateway.report;
 
+import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -7,11 +8,11 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * How providers are asked for delivery reports.
+ * How delivery reports are polled.
  *
- * @param maxWaiting messages that may wait for their question at one time, for each provider; about
- *     200 bytes of memory each
+ * @param maxWaiting messages that may wait for their poll at one time, for each provider; about 200
+ *     bytes of memory each
  */
 @Validated
 @ConfigurationProperties("gateway.report")
-record ReportProperties(@DefaultValue("1000") @Min(1) int maxWaiting) {}
+record ReportProperties(@DefaultValue("1000") @Min(1) @Max(10_000_000) int maxWaiting) {}

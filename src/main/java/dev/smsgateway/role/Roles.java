@@ -8,14 +8,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
+import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.core.env.Environment;
 
 /**
  * What this instance does, at least one thing.
  */
 public final class Roles {
-
-    private static final String SETTING = "gateway.roles";
 
     private final Set<Role> roles;
 
@@ -24,12 +23,12 @@ public final class Roles {
     }
 
     /**
-     * The roles in the settings, all of them where nothing is set.
+     * The roles in the settings.
      *
      * @throws RolesException when they name none, or something that is no role
      */
     public static Roles of(Environment environment) {
-        return parse(environment.getProperty(SETTING, names(EnumSet.allOf(Role.class), ",")));
+        return parse(Binder.get(environment).bindOrCreate("gateway", RoleProperties.class).roles());
     }
 
     static Roles parse(String text) {
@@ -53,10 +52,6 @@ public final class Roles {
                 .orElseThrow(() -> new RolesException("GATEWAY_ROLES names " + name + ", which is no role"));
     }
 
-    private static String names(Set<Role> roles, String separator) {
-        return roles.stream().map(Roles::name).collect(joining(separator));
-    }
-
     private static String name(Role role) {
         return role.name().toLowerCase(Locale.ROOT);
     }
@@ -64,6 +59,6 @@ public final class Roles {
     /** Their names, as in the settings. */
     @Override
     public String toString() {
-        return names(roles, ", ");
+        return roles.stream().map(Roles::name).collect(joining(", "));
     }
 }

@@ -1,6 +1,7 @@
 package dev.smsgateway.topic;
 
 import jakarta.validation.constraints.AssertTrue;
+import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 
 import org.jspecify.annotations.Nullable;
@@ -9,22 +10,23 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * How the gateway's topics are created and what this instance is called on them.
+ * How topics are made, and this instance's name.
  *
- * @param instanceId name of this instance in the fleet, which no other one may have: it decides the
- *     reply lane and makes a worker a static member of its group; a random one, and a dynamic
- *     member, when blank
- * @param replicationFactor copies of each topic the gateway creates; the brokers' own default when
- *     not set
+ * @param instanceId the name of this instance, another one for each. It decides the reply lane, and
+ *     makes a worker a static member of its group. Not set: a random name, and a dynamic member
+ * @param replicationFactor copies of each topic that the gateway creates. Not set: as the brokers
+ *     say
  * @param minInsyncReplicas copies that must have a record before it counts as written, of each
- *     topic the gateway creates; the brokers' own default when not set
+ *     topic that the gateway creates; needs {@code TOPIC_REPLICATION_FACTOR} and is not above it.
+ *     Not set: as the brokers say
  */
 @Validated
 @ConfigurationProperties("gateway.topic")
-public record TopicProperties(@DefaultValue("") String instanceId, @Nullable @Min(1) Short replicationFactor,
-        @Nullable @Min(1) Short minInsyncReplicas) {
+public record TopicProperties(@DefaultValue("") String instanceId,
+        @Nullable @Min(1) @Max(Short.MAX_VALUE) Short replicationFactor,
+        @Nullable @Min(1) @Max(Short.MAX_VALUE) Short minInsyncReplicas) {
 
-    /** Kafka would create such topics and then take no record. */
+    /** Kafka would create such topics and then refuse every record. */
     @AssertTrue(message = "must be set together with TOPIC_REPLICATION_FACTOR and not be above it")
     boolean isMinInsyncReplicasWithinReach() {
         return minInsyncReplicas == null || replicationFactor != null && minInsyncReplicas <= replicationFactor;

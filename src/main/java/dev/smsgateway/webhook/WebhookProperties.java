@@ -16,43 +16,47 @@ import org.springframework.boot.convert.DurationUnit;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * How callers are told of the status of their messages.
+ * How senders are told of the status of their messages.
  *
- * @param url where messages are told of whose requests name no address; those are not told when
- *     blank
- * @param secrets {@code whsec_…,whsec_…}, the newest first: what callbacks are signed with, each of
- *     them; callbacks are refused when blank
- * @param toPrivateAddresses whether receivers within the gateway's own networks are called
- * @param connectTimeout how long a receiver may take to be found and connected to, TLS included; a
- *     number alone is seconds
- * @param timeout the longest a callback may take in all; a number alone is seconds
- * @param delays how long the first, the second and each further repetition is waited for, give or
- *     take a fifth; the last one holds for all that follow; numbers alone are seconds
- * @param giveUpAfter how long a status is tried to be told before it becomes a dead letter; a
- *     number alone is seconds
- * @param memory how long it is remembered what was told of a message, and that its receiver wants
- *     no more, from its last change on; a number alone is seconds
- * @param maxInFlight callbacks that are under way at one time, in all
- * @param maxInFlightPerReceiver callbacks that are under way to one host at one time
+ * @param url the receiver of webhooks for messages whose requests name none; needs
+ *     {@code STATUS_CALLBACK_SECRETS}. Not set: these messages have no webhooks
+ * @param secrets {@code whsec_…,whsec_…}, the newest first, the same on all instances: each webhook
+ *     is signed with each of them. Not set: requests with {@code status_callback} are refused
+ * @param toPrivateAddresses whether receivers within private networks, or on the same machine, may
+ *     be called
+ * @param connectTimeout the longest time to find a receiver and connect to it, TLS included
+ * @param timeout the longest time for a webhook in all
+ * @param delays the waits before the first, the second and each further retry of a webhook, give or
+ *     take a fifth; the last one holds for all that follow
+ * @param giveUpAfter how long a webhook is retried before it becomes a dead letter
+ * @param memory how long after a message's last change it is remembered what its receiver was told,
+ *     and that it wants no more. A change that is written again later is told again
+ * @param maxInFlight webhooks that an instance posts at one time
+ * @param maxInFlightPerReceiver webhooks that an instance posts to one host at one time, so that a
+ *     host that hangs holds only these
  */
 @Validated
 @ConfigurationProperties("gateway.callback")
 record WebhookProperties(@DefaultValue("") String url, @DefaultValue("") String secrets,
         @DefaultValue("false") boolean toPrivateAddresses,
-        @DefaultValue("2") @DurationUnit(ChronoUnit.SECONDS) @DurationMin(millis = 1) Duration connectTimeout,
-        @DefaultValue("10") @DurationUnit(ChronoUnit.SECONDS) @DurationMin(millis = 1) @DurationMax(
+        @DefaultValue("2s") @DurationUnit(ChronoUnit.SECONDS) @DurationMin(millis = 1) @DurationMax(
+                minutes = 5) Duration connectTimeout,
+        @DefaultValue("10s") @DurationUnit(ChronoUnit.SECONDS) @DurationMin(millis = 1) @DurationMax(
                 minutes = 5) Duration timeout,
         @DefaultValue( {
                 "5s", "30s", "2m", "10m", "30m", "1h",
-                "2h"}) @DurationUnit(ChronoUnit.SECONDS) @NotEmpty List<@DurationMin(millis = 1) Duration> delays,
-        @DefaultValue("24h") @DurationUnit(ChronoUnit.SECONDS) @DurationMin(seconds = 1) Duration giveUpAfter,
-        @DefaultValue("7d") @DurationUnit(ChronoUnit.SECONDS) @DurationMin(seconds = 1) Duration memory,
+                "2h"}) @DurationUnit(ChronoUnit.SECONDS) @NotEmpty List<@DurationMin(millis = 1) @DurationMax(
+                        days = 7) Duration> delays,
+        @DefaultValue("24h") @DurationUnit(ChronoUnit.SECONDS) @DurationMin(seconds = 1) @DurationMax(
+                days = 365) Duration giveUpAfter,
+        @DefaultValue("7d") @DurationUnit(ChronoUnit.SECONDS) @DurationMin(seconds = 1) @DurationMax(
+                days = 365) Duration memory,
         @DefaultValue("200") @Min(1) @Max(10_000) int maxInFlight,
         @DefaultValue("20") @Min(1) @Max(10_000) int maxInFlightPerReceiver){
 
-    /** Secrets, and addresses that may hold some. */
+    /** Says nothing: it holds secrets, and addresses that may hold some. */
     @Override
     public String toString() {
-        return "CallbackProperties[...]";
+        return "WebhookProperties[...]";
     }
 }

@@ -6,6 +6,8 @@ import java.time.temporal.ChronoUnit;
 
 import jakarta.validation.constraints.Positive;
 
+import org.hibernate.validator.constraints.time.DurationMax;
+import org.hibernate.validator.constraints.time.DurationMin;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -15,36 +17,32 @@ import org.springframework.validation.annotation.Validated;
 import dev.smsgateway.http.HttpTimeouts;
 
 /**
- * How mNotify is reached. The provider is on when key and sender id are both set.
+ * How mNotify is reached.
  *
- * @param apiKey the account's API key
- * @param apiUrl the API's address up to the host, or a prefix of the path behind it
- * @param senderId the approved sender id that messages without one of their own are sent from, 1 to
- *     11 characters
- * @param connectTimeout how long making a connection may take, TLS included
- * @param readTimeout how long an answer is waited for once the request was written; after it the
- *     outcome is unconfirmed
- * @param pollInterval the least time from one question about delivery reports to the next, over the
- *     whole fleet; a number alone is seconds
- * @param maxPerSecond the most messages a second that the account may send, over the whole fleet;
- *     any number when not set
+ * @param apiKey the account's API key. The provider is on when key and sender id are both set; with
+ *     only one of them the gateway does not start
+ * @param apiUrl the API's address: scheme and host, perhaps a path before the documented one
+ * @param senderId the approved sender id for messages that choose none, 1 to 11 characters
+ * @param connectTimeout the longest time to connect, TLS included. An attempt takes no longer than
+ *     both time-outs together
+ * @param readTimeout the longest wait for an answer once the request is written; after it the
+ *     attempt is unconfirmed
+ * @param pollInterval the shortest time between two polls for delivery reports, over the whole
+ *     fleet. They come on top of the messages sent
+ * @param maxPerSecond messages a second that the account may send, over the whole fleet, such as
+ *     {@code 50} or {@code 0.5}. Not set: any number
  */
 @Validated
 @ConfigurationProperties("gateway.provider.mnotify")
 record MnotifyProperties(@DefaultValue("") String apiKey, @DefaultValue("https://api.mnotify.com") URI apiUrl,
-        @DefaultValue("") String senderId, @DefaultValue("2s") Duration connectTimeout,
-        @DefaultValue("10s") Duration readTimeout,
-        @DefaultValue("1") @DurationUnit(ChronoUnit.SECONDS) Duration pollInterval,
+        @DefaultValue("") String senderId,
+        @DefaultValue("2s") @DurationUnit(ChronoUnit.SECONDS) @DurationMin(millis = 1) @DurationMax(
+                minutes = 5) Duration connectTimeout,
+        @DefaultValue("10s") @DurationUnit(ChronoUnit.SECONDS) @DurationMin(millis = 1) @DurationMax(
+                minutes = 5) Duration readTimeout,
+        @DefaultValue("1s") @DurationUnit(ChronoUnit.SECONDS) @DurationMin(millis = 10) @DurationMax(
+                hours = 1) Duration pollInterval,
         @Nullable @Positive Double maxPerSecond) {
-
-    /** More than a few questions a second are none that a vendor wants. */
-    private static final Duration SHORTEST_POLL_INTERVAL = Duration.ofMillis(10);
-
-    MnotifyProperties {
-        if (pollInterval.compareTo(SHORTEST_POLL_INTERVAL) < 0) {
-            throw new IllegalArgumentException("gateway.provider.mnotify.poll-interval must not be shorter than 10 ms");
-        }
-    }
 
     HttpTimeouts timeouts() {
         return new HttpTimeouts(connectTimeout, readTimeout);
@@ -52,8 +50,6 @@ record MnotifyProperties(@DefaultValue("") String apiKey, @DefaultValue("https:/
 
     @Override
     public String toString() {
-        return "MnotifyProperties[apiUrl=" + apiUrl + ", senderId=" + senderId + ", connectTimeout="
-                + connectTimeout + ", readTimeout=" + readTimeout + ", pollInterval=" + pollInterval
-                + ", maxPerSecond=" + maxPerSecond + "]";
+        return "MnotifyProperties[apiUrl=" + apiUrl + ", senderId=" + senderId + "]";
     }
 }

@@ -4,35 +4,36 @@ import java.net.InetAddress;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+
+import org.hibernate.validator.constraints.time.DurationMax;
+import org.hibernate.validator.constraints.time.DurationMin;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.boot.convert.DurationUnit;
+import org.springframework.validation.annotation.Validated;
 
 /**
- * Where the sandbox listens and when it reports.
+ * Where the sandbox listens and when it reports. It runs in the profile {@code sandbox}.
  *
- * @param port port it listens on, 0 for any free one
- * @param address what it listens on, so that gateways on other hosts may share it
- * @param url where a sandbox runs that several gateways share; blank for one of its own
- * @param reportDelay from accepting a message to reporting what became of it; a number alone is
- *     seconds
+ * @param port the port it listens on, 0 for any free one
+ * @param address the address it listens on
+ * @param url the address of a sandbox that several gateways share; these start none of their own
+ * @param reportDelay the time from accepting a message to reporting what became of it
  * @param lateReportDelay the same for the numbers that are reported late
- * @param publicUrl the only address besides this machine's own that is called with reports
+ * @param publicUrl where the sandbox reports to, unless {@code PUBLIC_URL} is set. Not set: this
+ *     instance
  */
+@Validated
 @ConfigurationProperties("gateway.sandbox")
-record SandboxProperties(int port, @DefaultValue("127.0.0.1") InetAddress address, @DefaultValue("") String url,
-        @DefaultValue("2") @DurationUnit(ChronoUnit.SECONDS) Duration reportDelay,
-        @DefaultValue("90") @DurationUnit(ChronoUnit.SECONDS) Duration lateReportDelay,
+record SandboxProperties(@DefaultValue("8001") @Min(0) @Max(65_535) int port,
+        @DefaultValue("127.0.0.1") InetAddress address, @DefaultValue("") String url,
+        @DefaultValue("2s") @DurationUnit(ChronoUnit.SECONDS) @DurationMin(seconds = 0) @DurationMax(
+                days = 1) Duration reportDelay,
+        @DefaultValue("90s") @DurationUnit(ChronoUnit.SECONDS) @DurationMin(seconds = 0) @DurationMax(
+                days = 1) Duration lateReportDelay,
         @DefaultValue("") String publicUrl) {
-
-    SandboxProperties {
-        if (port < 0 || port > 65_535) {
-            throw new IllegalArgumentException("gateway.sandbox.port must be between 0 and 65535");
-        }
-        if (reportDelay.isNegative() || lateReportDelay.isNegative()) {
-            throw new IllegalArgumentException("gateway.sandbox.report-delay and late-report-delay cannot be negative");
-        }
-    }
 
     Delays delays() {
         return Delays.withReports(reportDelay, lateReportDelay);

@@ -7,14 +7,16 @@ import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.springframework.boot.test.context.ConfigDataApplicationContextInitializer;
+import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.core.env.Environment;
+
+import dev.smsgateway.settings.WithPublicNames;
 
 class SandboxConfigurationTests {
 
     private final ApplicationContextRunner gateway = new ApplicationContextRunner()
-            .withInitializer(new ConfigDataApplicationContextInitializer())
+            .withInitializer(new WithPublicNames())
             .withUserConfiguration(SandboxConfiguration.class);
 
     private final ApplicationContextRunner inSandbox = gateway.withPropertyValues("spring.profiles.active=sandbox",
@@ -57,6 +59,25 @@ class SandboxConfigurationTests {
                     assertThat(settings.getProperty(prefix + ".api-key")).isEqualTo("sandbox");
                     assertThat(settings.getProperty(prefix + ".sender-id")).isEqualTo("Sandbox");
                 });
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"arkesel", "mnotify"})
+    void leavesRealAccountsAloneWhereItIsOff(String provider) {
+        gateway.withPropertyValues(provider.toUpperCase(Locale.ROOT) + "_API_KEY=real").run(
+                context -> assertThat(context.getEnvironment().getProperty("gateway.provider." + provider + ".api-key"))
+                        .isEqualTo("real"));
+    }
+
+    /** The address in the profile has to name the port, whose default stands in the settings. */
+    @Test
+    void isReachedAtItsOwnPort() {
+        gateway.withPropertyValues("spring.profiles.active=sandbox", "GATEWAY_ROLES=ingress").run(context -> {
+            SandboxProperties defaults = Binder.get(context.getEnvironment()).bindOrCreate("gateway.sandbox",
+                    SandboxProperties.class);
+            assertThat(context.getEnvironment().getProperty("sandbox-url"))
+                    .isEqualTo("http://127.0.0.1:" + defaults.port());
+        });
     }
 
     @Test
