@@ -69,7 +69,10 @@ final class RecordSchemas extends ModelResolver {
         }
     }
 
-    private static <T> void allowNull(Schema<T> property) {
+    private static <T> void allowNull(@Nullable Schema<T> property) {
+        if (property == null) {
+            return;
+        }
         property.addType("null");
         if (property.getEnum() != null && !property.getEnum().contains(null)) {
             property.addEnumItemObject(null);

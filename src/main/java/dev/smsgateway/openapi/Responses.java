@@ -1,5 +1,7 @@
 package dev.smsgateway.openapi;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
@@ -46,7 +48,8 @@ final class Responses implements OpenApiCustomizer {
     }
 
     private void complete(Operation operation) {
-        Schema<?> answer = operation.getResponses().get(OK).getContent().values().iterator().next().getSchema();
+        Schema<?> answer = requireNonNull(operation.getResponses().get(OK)).getContent().values().iterator().next()
+                .getSchema();
         operation.getResponses().forEach((status, response) -> {
             if (response.get$ref() == null) {
                 response.setContent(content(examples.of(operation.getOperationId(), status), answer));
