@@ -69,13 +69,10 @@ final class RecordSchemas extends ModelResolver {
         }
     }
 
-    private static <T> void allowNull(@Nullable Schema<T> property) {
-        if (property == null) {
-            return;
-        }
-        property.addType("null");
-        if (property.getEnum() != null && !property.getEnum().contains(null)) {
-            property.addEnumItemObject(null);
+    private static void allowNull(@Nullable Schema<?> property) {
+        // Generators make a word of a null among words.
+        if (property != null && property.getEnum() == null) {
+            property.addType("null");
         }
     }
 }

@@ -125,6 +125,7 @@ class OpenApiTests {
         assertThat(content.properties()).as(where).isNotEmpty().allSatisfy(media -> {
             JsonNode examples = media.getValue().path("examples");
             assertThat(examples.properties()).as(where).isNotEmpty();
+            assertThat(media.getValue().path("schema").isObject()).as(where).isTrue();
             examples.properties().forEach(example -> assertThat(
                     problems(media.getValue().path("schema"), example.getValue().path("value")))
                     .as(where + " " + example.getKey()).isEmpty());
