@@ -12,10 +12,10 @@ import org.jspecify.annotations.Nullable;
  * @param maxSegments the longest message, in SMS
  * @param defaultTtl how long a message without a lifetime of its own may wait
  * @param maxTtl the longest lifetime a request may ask for
- * @param callbacks which addresses may be called back
+ * @param webhooks which addresses may get webhooks
  */
 public record SendRequestRules(String defaultRegion, int maxSegments, Duration defaultTtl, Duration maxTtl,
-        WebhookRules callbacks) {
+        WebhookRules webhooks) {
 
     /** As long as the names beside API keys may be. */
     private static final int LONGEST_TENANT = 64;
@@ -30,7 +30,7 @@ public record SendRequestRules(String defaultRegion, int maxSegments, Duration d
                 draft.sender() == null ? null : new SenderId(draft.sender()),
                 draft.onUnconfirmed() == null ? OnUnconfirmed.RESEND : OnUnconfirmed.of(draft.onUnconfirmed()),
                 expiry(draft, acceptedAt), draft.expiresAt() != null || draft.ttl() != null,
-                draft.statusCallback() == null ? null : callbacks.apply(draft.statusCallback()),
+                draft.statusCallback() == null ? null : webhooks.apply(draft.statusCallback()),
                 tenant(draft.tenant()));
     }
 

@@ -3,7 +3,7 @@ package dev.smsgateway.message;
 /**
  * Which addresses callers may be called back at.
  *
- * @param setUp whether there is a secret to sign callbacks with
+ * @param setUp whether there is a secret to sign webhooks with
  * @param toPrivateAddresses whether receivers within the gateway's own networks are allowed
  */
 public record WebhookRules(boolean setUp, boolean toPrivateAddresses) {
@@ -15,12 +15,12 @@ public record WebhookRules(boolean setUp, boolean toPrivateAddresses) {
     public WebhookUrl apply(String url) {
         if (!setUp) {
             throw new InvalidMessageException("status_callback",
-                    "cannot be used: callbacks are not set up on this gateway");
+                    "cannot be used: webhooks are not set up on this gateway");
         }
-        WebhookUrl callback = new WebhookUrl(url);
-        if (!toPrivateAddresses && PublicAddress.isPrivateByName(callback.host())) {
+        WebhookUrl webhook = new WebhookUrl(url);
+        if (!toPrivateAddresses && PublicAddress.isPrivateByName(webhook.host())) {
             throw new InvalidMessageException("status_callback", "must not be a private or local address");
         }
-        return callback;
+        return webhook;
     }
 }

@@ -42,7 +42,7 @@ public record WebhookUrl(String value) {
     /** Whatever follows the host may be a secret of the receiver. */
     @Override
     public String toString() {
-        return "CallbackUrl[" + host() + "]";
+        return "WebhookUrl[" + host() + "]";
     }
 
     /**

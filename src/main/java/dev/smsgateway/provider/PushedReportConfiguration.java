@@ -9,7 +9,7 @@ import org.springframework.context.annotation.Configuration;
 class PushedReportConfiguration {
 
     @Bean
-    PushedReportAddresses callbackAddresses(PushedReportProperties properties) {
+    PushedReportAddresses pushedReportAddresses(PushedReportProperties properties) {
         return new PushedReportAddresses(properties);
     }
 }

@@ -25,8 +25,8 @@ public final class Fingerprint {
      */
     public static String of(SendRequest request, @Nullable Object lifetime) {
         String sender = request.sender() == null ? "" : request.sender().value();
-        String callback = request.statusCallback() == null ? "" : request.statusCallback().value() + "\n";
-        String content = callback
+        String webhook = request.statusCallback() == null ? "" : request.statusCallback().value() + "\n";
+        String content = webhook
                 + String.join("\n", request.recipient().e164(), sender, request.onUnconfirmed().name(),
                         String.valueOf(lifetime), request.text().value());
         return of(content.getBytes(UTF_8));

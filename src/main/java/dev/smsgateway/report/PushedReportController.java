@@ -43,7 +43,7 @@ class PushedReportController {
 
     private final PushedReportAddresses addresses;
 
-    private final Map<String, PushedReports> callbacks;
+    private final Map<String, PushedReports> vendors;
 
     private final Reports reports;
 
@@ -51,10 +51,10 @@ class PushedReportController {
 
     private final Clock clock;
 
-    PushedReportController(PushedReportAddresses addresses, List<PushedReports> callbacks, Reports reports,
+    PushedReportController(PushedReportAddresses addresses, List<PushedReports> vendors, Reports reports,
             ReportMetrics metrics, Clock clock) {
         this.addresses = addresses;
-        this.callbacks = callbacks.stream().collect(Collectors.toMap(PushedReports::name, Function.identity()));
+        this.vendors = vendors.stream().collect(Collectors.toMap(PushedReports::name, Function.identity()));
         this.reports = reports;
         this.metrics = metrics;
         this.clock = clock;
@@ -66,18 +66,18 @@ class PushedReportController {
     ResponseEntity<Void> report(@PathVariable String provider, @PathVariable String address,
             HttpServletRequest request) {
         String outcome = outcome(provider, address, request);
-        metrics.called(callbacks.containsKey(provider) ? provider : "unknown", outcome);
+        metrics.pushed(vendors.containsKey(provider) ? provider : "unknown", outcome);
         return ResponseEntity.status(outcome.equals("not_written") ? HttpStatus.SERVICE_UNAVAILABLE : HttpStatus.OK)
                 .build();
     }
 
     private String outcome(String provider, String address, HttpServletRequest request) {
-        PushedReports callback = callbacks.get(provider);
+        PushedReports vendor = vendors.get(provider);
         Optional<MessageId> message = addresses.message(provider, address);
-        if (callback == null || message.isEmpty()) {
+        if (vendor == null || message.isEmpty()) {
             return "not_ours";
         }
-        Optional<DeliveryReport> report = callback.read(message.get(), name -> parameter(request, name),
+        Optional<DeliveryReport> report = vendor.read(message.get(), name -> parameter(request, name),
                 clock.instant());
         if (report.isEmpty()) {
             return "malformed";

@@ -4,6 +4,7 @@ import java.util.Locale;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.Meter.MeterProvider;
 import io.micrometer.core.instrument.MeterRegistry;
 
 import dev.smsgateway.message.DeliveryReport;
@@ -16,8 +17,20 @@ final class ReportMetrics {
 
     private final MeterRegistry meters;
 
+    private final MeterProvider<Counter> reports;
+
+    private final MeterProvider<Counter> polls;
+
+    private final MeterProvider<Counter> pushes;
+
     ReportMetrics(MeterRegistry meters) {
         this.meters = meters;
+        this.reports = Counter.builder("sms.reports").description("What providers reported, repetitions included")
+                .withRegistry(meters);
+        this.polls = Counter.builder("sms.report.polls").description("Calls that ask a provider for reports")
+                .withRegistry(meters);
+        this.pushes = Counter.builder("sms.report.callbacks").description("Calls to the addresses for reports")
+                .withRegistry(meters);
     }
 
     /**
@@ -26,21 +39,18 @@ final class ReportMetrics {
     void reported(DeliveryReport report, String way) {
         boolean unknown = report.status() == ReportedStatus.PENDING && report.word() == null;
         String status = unknown ? "unknown" : report.status().name().toLowerCase(Locale.ROOT);
-        Counter.builder("sms.reports").description("What providers reported, repetitions included")
-                .tags("provider", report.provider(), "way", way, "status", status).register(meters).increment();
+        reports.withTags("provider", report.provider(), "way", way, "status", status).increment();
     }
 
     void polled(String provider, String outcome) {
-        Counter.builder("sms.report.polls").description("Calls that ask a provider for reports")
-                .tags("provider", provider, "outcome", outcome).register(meters).increment();
+        polls.withTags("provider", provider, "outcome", outcome).increment();
     }
 
     /**
      * @param provider a provider of that name, or {@code unknown}
      */
-    void called(String provider, String outcome) {
-        Counter.builder("sms.report.callbacks").description("Calls to the addresses for reports")
-                .tags("provider", provider, "outcome", outcome).register(meters).increment();
+    void pushed(String provider, String outcome) {
+        pushes.withTags("provider", provider, "outcome", outcome).increment();
     }
 
     void watch(ProviderPoller poller) {

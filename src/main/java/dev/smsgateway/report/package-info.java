@@ -1,5 +1,5 @@
 /**
- * Delivery reports: what providers say became of messages, asked for or called back.
+ * Delivery reports: what providers say became of messages, polled or pushed.
  */
 @NullMarked
 @ApplicationModule(allowedDependencies = {"message", "provider", "queue", "role", "topic"})

@@ -9,7 +9,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Posts each callback on a thread of its own, so that a slow receiver slows nobody else.
+ * Posts each webhook on a thread of its own, so that a slow receiver slows nobody else.
  */
 final class HttpWebhookSender implements WebhookSender, AutoCloseable {
 
@@ -17,35 +17,35 @@ final class HttpWebhookSender implements WebhookSender, AutoCloseable {
 
     private final WebhookClient client;
 
-    private final ReceiverBulkhead places;
+    private final ReceiverBulkhead bulkhead;
 
     private final ExecutorService threads = Executors
-            .newThreadPerTaskExecutor(Thread.ofVirtual().name("callback-", 0).factory());
+            .newThreadPerTaskExecutor(Thread.ofVirtual().name("webhook-", 0).factory());
 
-    HttpWebhookSender(WebhookClient client, ReceiverBulkhead places) {
+    HttpWebhookSender(WebhookClient client, ReceiverBulkhead bulkhead) {
         this.client = client;
-        this.places = places;
+        this.bulkhead = bulkhead;
     }
 
     @Override
-    public int placesFor(String host) {
-        return places.free(host);
+    public int freePermits(String host) {
+        return bulkhead.free(host);
     }
 
     @Override
-    public boolean take(String host, Webhook callback, Consumer<WebhookOutcome> told) {
-        if (!places.take(host)) {
+    public boolean submit(String host, Webhook webhook, Consumer<WebhookOutcome> ended) {
+        if (!bulkhead.acquire(host)) {
             return false;
         }
         try {
             threads.execute(() -> {
-                WebhookOutcome outcome = post(callback);
-                places.giveBack(host);
-                told.accept(outcome);
+                WebhookOutcome outcome = post(webhook);
+                bulkhead.release(host);
+                ended.accept(outcome);
             });
             return true;
         } catch (RejectedExecutionException _) {
-            places.giveBack(host);
+            bulkhead.release(host);
             return false;
         }
     }
@@ -55,11 +55,11 @@ final class HttpWebhookSender implements WebhookSender, AutoCloseable {
         threads.shutdownNow();
     }
 
-    private WebhookOutcome post(Webhook callback) {
+    private WebhookOutcome post(Webhook webhook) {
         try {
-            return client.post(callback);
+            return client.post(webhook);
         } catch (RuntimeException e) {
-            log.warn("Callback {} failed: {}", callback.id(), e.getClass().getSimpleName());
+            log.warn("Webhook {} failed: {}", webhook.id(), e.getClass().getSimpleName());
             return WebhookOutcome.failed("internal error");
         }
     }

@@ -6,15 +6,15 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one message's receiver has to be told still, and what it was told already.
+ * What one message's receiver must still get, and what it already has.
  *
- * @param host the receiver's, which the callbacks' places are counted by
- * @param lastSequence the latest change that came in; earlier ones are repetitions
- * @param at when something has to be done: the first of the changes told, or, where none is left,
- *     the message forgotten; in milliseconds
- * @param tries how often it was tried to tell the first of the changes
- * @param gone whether the receiver wants to hear no more
- * @param changes what is to be told, in order
+ * @param host the receiver's, whose permits the webhooks need
+ * @param lastSequence the latest change that came in; earlier ones are redelivered
+ * @param at when the first of the changes is due, or, where none is left, when the message is
+ *     forgotten; in milliseconds since 1970
+ * @param tries how often the first of the changes was posted
+ * @param gone whether the receiver wants no more of the message
+ * @param changes what must still be posted, in order
  */
 record PendingWebhooks(String host, long lastSequence, long at, int tries, boolean gone, List<Change> changes) {
 
@@ -39,7 +39,7 @@ record PendingWebhooks(String host, long lastSequence, long at, int tries, boole
         return change.sequence() <= lastSequence;
     }
 
-    /** With one change more; it is told at once when it is the only one. */
+    /** Adds a change; it is due at once when it is the only one. */
     PendingWebhooks with(Change change, String itsHost) {
         List<Change> more = new ArrayList<>(changes);
         more.add(change);
@@ -48,7 +48,7 @@ record PendingWebhooks(String host, long lastSequence, long at, int tries, boole
                 : new PendingWebhooks(host, change.status().sequence(), at, tries, gone, more);
     }
 
-    /** Once the first change needs no more telling: the next one is told at once. */
+    /** Removes the first change; the next one is due at once. */
     PendingWebhooks withoutFirst(long now, long forgetAt) {
         List<Change> rest = changes.subList(1, changes.size());
         return new PendingWebhooks(host, lastSequence, rest.isEmpty() ? forgetAt : now, 0, gone, rest);
@@ -58,7 +58,7 @@ record PendingWebhooks(String host, long lastSequence, long at, int tries, boole
         return new PendingWebhooks(host, lastSequence, nextTry, tries + 1, gone, changes);
     }
 
-    /** Nothing is told any more, whatever comes. */
+    /** Nothing is posted any more, whatever comes. */
     PendingWebhooks stopped(long forgetAt) {
         return new PendingWebhooks(host, lastSequence, forgetAt, 0, true, List.of());
     }

@@ -5,8 +5,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Bounds how many callbacks are under way, in all and to each host, so that a receiver that hangs
- * holds its own places only.
+ * Bounds how many webhooks are under way, in all and to each host, so that a receiver that hangs
+ * holds its own permits only.
  */
 final class ReceiverBulkhead {
 
@@ -14,9 +14,9 @@ final class ReceiverBulkhead {
 
     private final int maxPerHost;
 
-    private final AtomicInteger taken = new AtomicInteger();
+    private final AtomicInteger inUse = new AtomicInteger();
 
-    private final Map<String, Integer> takenOfHost = new ConcurrentHashMap<>();
+    private final Map<String, Integer> inUseByHost = new ConcurrentHashMap<>();
 
     ReceiverBulkhead(int max, int maxPerHost) {
         this.max = max;
@@ -24,24 +24,24 @@ final class ReceiverBulkhead {
     }
 
     int free(String host) {
-        return Math.max(0, Math.min(max - taken.get(), maxPerHost - takenOfHost.getOrDefault(host, 0)));
+        return Math.max(0, Math.min(max - inUse.get(), maxPerHost - inUseByHost.getOrDefault(host, 0)));
     }
 
-    int taken() {
-        return taken.get();
+    int inUse() {
+        return inUse.get();
     }
 
-    synchronized boolean take(String host) {
+    synchronized boolean acquire(String host) {
         if (free(host) == 0) {
             return false;
         }
-        taken.incrementAndGet();
-        takenOfHost.merge(host, 1, Integer::sum);
+        inUse.incrementAndGet();
+        inUseByHost.merge(host, 1, Integer::sum);
         return true;
     }
 
-    synchronized void giveBack(String host) {
-        taken.decrementAndGet();
-        takenOfHost.computeIfPresent(host, (_, count) -> count == 1 ? null : count - 1);
+    synchronized void release(String host) {
+        inUse.decrementAndGet();
+        inUseByHost.computeIfPresent(host, (_, count) -> count == 1 ? null : count - 1);
     }
 }

@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 import dev.smsgateway.http.Hmac;
 
 /**
- * Signs callbacks after the Standard Webhooks specification
+ * Signs webhooks after the Standard Webhooks specification
  * (https://github.com/standard-webhooks/standard-webhooks/blob/main/spec/standard-webhooks.md): one
  * signature for each secret, so that receivers may change theirs at their own pace.
  */

@@ -15,8 +15,7 @@ import dev.smsgateway.topic.TopicJson;
  * A change of a message's status, as {@code topics/sms-status/schema.json} describes it.
  *
  * @param sequence grows with each change of the message, not by one
- * @param statusCallback where the caller wants to be told of it, null for where the gateway is set
- *     to
+ * @param statusCallback where the caller wants webhooks, null for the gateway's default
  */
 record StatusChange(String messageId, long sequence, String status, @Nullable String provider,
         @Nullable String providerMessageId, boolean possibleDuplicate, @Nullable Integer segments,
@@ -34,13 +33,13 @@ record StatusChange(String messageId, long sequence, String status, @Nullable St
         }
     }
 
-    /** The caller knows since the request was accepted. */
+    /** The caller knows that from the answer to its request. */
     boolean isPending() {
         return status.equals(PENDING);
     }
 
     /** The same in every repetition. */
-    String callbackId() {
+    String webhookId() {
         return messageId + "." + sequence;
     }
 
@@ -59,6 +58,6 @@ record StatusChange(String messageId, long sequence, String status, @Nullable St
 
     @Override
     public String toString() {
-        return "StatusChange[" + callbackId() + ", " + status + "]";
+        return "StatusChange[" + webhookId() + ", " + status + "]";
     }
 }

@@ -3,7 +3,7 @@ package dev.smsgateway.webhook;
 import java.util.TreeMap;
 
 /**
- * Counts the messages of which something is to be told still, by when it came in, to the second.
+ * Counts the messages with pending webhooks by when the oldest one came in, to the second.
  */
 final class Tally {
 
@@ -17,15 +17,15 @@ final class Tally {
 
     void add(long since) {
         bySecond.merge(second(since), 1, Integer::sum);
-        tell(count + 1);
+        update(count + 1);
     }
 
     void remove(long since) {
         bySecond.computeIfPresent(second(since), (_, messages) -> messages == 1 ? null : messages - 1);
-        tell(count - 1);
+        update(count - 1);
     }
 
-    /** May be asked by any thread, as what follows. */
+    /** Any thread may ask, as for {@link #oldestAge}. */
     int count() {
         return count;
     }
@@ -36,7 +36,7 @@ final class Tally {
         return since == NOTHING ? 0 : Math.max(0, now - since);
     }
 
-    private void tell(int now) {
+    private void update(int now) {
         count = now;
         oldest = bySecond.isEmpty() ? NOTHING : bySecond.firstKey() * 1_000;
     }

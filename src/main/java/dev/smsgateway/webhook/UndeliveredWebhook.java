@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 import dev.smsgateway.topic.TopicJson;
 
 /**
- * A change that could not be told, as {@code topics/sms-callbacks-dlt/schema.json} describes it.
+ * A webhook that could not be delivered, as {@code topics/sms-callbacks-dlt/schema.json} describes
+ * it.
  *
  * @param id the {@code webhook-id} it was tried with
  * @param reason why the last of the tries failed

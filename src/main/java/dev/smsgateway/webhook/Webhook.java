@@ -11,6 +11,6 @@ record Webhook(String id, WebhookUrl url, byte[] body) {
 
     @Override
     public String toString() {
-        return "Callback[" + id + "]";
+        return "Webhook[" + id + "]";
     }
 }

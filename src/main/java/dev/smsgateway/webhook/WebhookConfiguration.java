@@ -24,7 +24,7 @@ import dev.smsgateway.role.Role;
 class WebhookConfiguration {
 
     @Bean
-    ReceiverBulkhead callbackPlaces(WebhookProperties properties) {
+    ReceiverBulkhead receiverBulkhead(WebhookProperties properties) {
         return new ReceiverBulkhead(properties.maxInFlight(), properties.maxInFlightPerReceiver());
     }
 
@@ -35,7 +35,7 @@ class WebhookConfiguration {
     }
 
     @Bean
-    WebhookClient callbackClient(CheckedAddresses addresses, SigningSecrets secrets, WebhookProperties properties,
+    WebhookClient webhookClient(CheckedAddresses addresses, SigningSecrets secrets, WebhookProperties properties,
             Clock clock) {
         HttpTimeouts timeouts = new HttpTimeouts(properties.connectTimeout(), properties.timeout(),
                 properties.timeout());
@@ -43,26 +43,26 @@ class WebhookConfiguration {
     }
 
     @Bean
-    HttpWebhookSender callbackCourier(WebhookClient client, ReceiverBulkhead places) {
-        return new HttpWebhookSender(client, places);
+    HttpWebhookSender webhookSender(WebhookClient client, ReceiverBulkhead bulkhead) {
+        return new HttpWebhookSender(client, bulkhead);
     }
 
     @Bean
-    WebhookMetrics callbackMetrics(MeterRegistry meters, ReceiverBulkhead places, Clock clock) {
-        return new WebhookMetrics(meters, places, clock);
+    WebhookMetrics webhookMetrics(MeterRegistry meters, ReceiverBulkhead bulkhead, Clock clock) {
+        return new WebhookMetrics(meters, bulkhead, clock);
     }
 
     @Bean
-    WebhookPart callbackPart(HttpWebhookSender courier, WebhookRules rules, WebhookMetrics metrics,
+    WebhookPart webhookPart(HttpWebhookSender sender, WebhookRules rules, WebhookMetrics metrics,
             WebhookProperties properties) {
         WebhookSchedule schedule = new WebhookSchedule(properties.delays(), properties.giveUpAfter(),
                 () -> ThreadLocalRandom.current().nextLong());
-        Optional<WebhookUrl> elsewhere = elsewhere(properties.url(), rules);
+        Optional<WebhookUrl> defaultUrl = defaultUrl(properties.url(), rules);
         return new WebhookPart(
-                () -> new WebhookProcessor(courier, schedule, elsewhere, properties.memory(), metrics));
+                () -> new WebhookProcessor(sender, schedule, defaultUrl, properties.memory(), metrics));
     }
 
-    private static Optional<WebhookUrl> elsewhere(String url, WebhookRules rules) {
+    private static Optional<WebhookUrl> defaultUrl(String url, WebhookRules rules) {
         if (url.isBlank()) {
             return Optional.empty();
         }

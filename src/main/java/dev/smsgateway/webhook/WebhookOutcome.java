@@ -12,11 +12,11 @@ sealed interface WebhookOutcome {
     /** The receiver has it. */
     record Delivered() implements WebhookOutcome {}
 
-    /** The receiver wants to hear no more of the message. */
+    /** The receiver wants no more of the message. */
     record Gone() implements WebhookOutcome {}
 
     /**
-     * It may be told again.
+     * It may be posted again.
      *
      * @param reason in words, without the address
      * @param retryAfter how long the receiver wants to be left alone, null when it did not say

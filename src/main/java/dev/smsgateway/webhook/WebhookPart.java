@@ -15,8 +15,8 @@ import dev.smsgateway.topic.Topics;
 import dev.smsgateway.topic.TopicsReady;
 
 /**
- * From changes of status to callbacks: what is outstanding is kept with the partition, so that it
- * survives restarts and moves with it.
+ * Turns changes of status into webhooks. Pending webhooks are kept with the partition, so that they
+ * survive restarts and move with it.
  */
 final class WebhookPart implements StreamPart {
 
@@ -24,7 +24,7 @@ final class WebhookPart implements StreamPart {
 
     private static final String PROCESSOR = "tell-callers";
 
-    private static final String DEAD_LETTERS = "callbacks-given-up";
+    private static final String DEAD_LETTERS = "webhooks-given-up";
 
     private final Supplier<WebhookProcessor> processors;
 

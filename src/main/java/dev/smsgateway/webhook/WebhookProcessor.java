@@ -25,12 +25,12 @@ import dev.smsgateway.webhook.WebhookOutcome.Failed;
 import dev.smsgateway.webhook.WebhookOutcome.Gone;
 
 /**
- * Keeps what is to be told of the messages of one partition, hands out what is due, and notes how
- * it ended. Of each message one callback is under way at one time, in the order of its changes.
+ * Keeps the pending webhooks of one partition's messages, submits those that are due, and applies
+ * their outcomes. Each message has one webhook under way at one time, in the order of its changes.
  *
  * <p>
- * What is handed out stays in the store until it is known how it ended: whoever has the partition
- * after a crash hands it out again, under the same id.
+ * A webhook stays in the store until its outcome is known: the owner of the partition after a crash
+ * submits it again, under the same id.
  */
 final class WebhookProcessor implements Processor<String, byte @Nullable [], String, byte[]> {
 
@@ -38,18 +38,18 @@ final class WebhookProcessor implements Processor<String, byte @Nullable [], Str
 
     private static final Duration PACE = Duration.ofMillis(100);
 
-    /** Receivers that are looked at in one go; the others follow in the next. */
-    private static final int RECEIVERS = 100;
+    /** Receivers that one turn serves; the others follow in the next. */
+    private static final int MOST_RECEIVERS = 100;
 
-    private static final int FORGOTTEN = 200;
+    private static final int MOST_FORGOTTEN = 200;
 
-    private final WebhookSender courier;
+    private final WebhookSender sender;
 
     private final WebhookSchedule schedule;
 
-    private final Optional<WebhookUrl> elsewhere;
+    private final Optional<WebhookUrl> defaultUrl;
 
-    private final Duration memory;
+    private final Duration retention;
 
     private final WebhookMetrics metrics;
 
@@ -66,15 +66,16 @@ final class WebhookProcessor implements Processor<String, byte @Nullable [], Str
     private String lastReceiver = "";
 
     /**
-     * @param elsewhere where messages are told of whose requests name no address
-     * @param memory how long a message is remembered once all is told
+     * @param defaultUrl for messages whose requests name no address
+     * @param retention how long a message is remembered once nothing is pending
      */
-    WebhookProcessor(WebhookSender courier, WebhookSchedule schedule, Optional<WebhookUrl> elsewhere, Duration memory,
+    WebhookProcessor(WebhookSender sender, WebhookSchedule schedule, Optional<WebhookUrl> defaultUrl,
+            Duration retention,
             WebhookMetrics metrics) {
-        this.courier = courier;
+        this.sender = sender;
         this.schedule = schedule;
-        this.elsewhere = elsewhere;
-        this.memory = memory;
+        this.defaultUrl = defaultUrl;
+        this.retention = retention;
         this.metrics = metrics;
     }
 
@@ -94,131 +95,132 @@ final class WebhookProcessor implements Processor<String, byte @Nullable [], Str
         if (change.isEmpty()) {
             metrics.countUnreadable();
         } else if (!change.get().isPending()) {
-            receiverOf(change.get()).ifPresent(receiver -> take(change.get(), receiver.host()));
+            receiverOf(change.get()).ifPresent(receiver -> add(change.get(), receiver.host()));
         }
     }
 
     /**
-     * What ended and is not noted yet is told once more: whatever were noted now would come behind the
-     * last transaction, when the partition may be another instance's.
+     * Outcomes that are not applied yet are dropped and their webhooks posted once more: a change to
+     * the store would come behind the last transaction, when another instance may own the partition.
      */
     @Override
     public void close() {
         metrics.unwatch(tally);
     }
 
-    private void take(StatusChange change, String host) {
-        WebhookStore callbacks = requireNonNull(store);
+    private void add(StatusChange change, String host) {
+        WebhookStore webhooks = requireNonNull(store);
         long now = now();
-        PendingWebhooks before = callbacks.find(change.messageId()).orElse(null);
+        PendingWebhooks before = webhooks.find(change.messageId()).orElse(null);
         PendingWebhooks known = before == null ? PendingWebhooks.nothing(host, now) : before;
         if (!known.gone() && !known.knows(change)) {
-            callbacks.replace(change.messageId(), before, known.with(new Change(change, now), host));
+            webhooks.replace(change.messageId(), before, known.with(new Change(change, now), host));
         }
     }
 
     private void turn(long now) {
-        note(now);
-        handOut(now);
-        requireNonNull(store).forget(now, FORGOTTEN);
+        applyOutcomes(now);
+        submitDue(now);
+        requireNonNull(store).forget(now, MOST_FORGOTTEN);
     }
 
-    private void note(long now) {
+    private void applyOutcomes(long now) {
         for (Ended end = ended.poll(); end != null; end = ended.poll()) {
             underWay.remove(end.messageId());
-            note(end, now);
+            apply(end, now);
         }
     }
 
-    /** What was handed out before the state was rolled back is no longer what is to be told. */
-    private void note(Ended end, long now) {
-        WebhookStore callbacks = requireNonNull(store);
-        PendingWebhooks before = callbacks.find(end.messageId()).orElse(null);
+    /** A webhook that was submitted before the state was rolled back may no longer be the first one. */
+    private void apply(Ended end, long now) {
+        WebhookStore webhooks = requireNonNull(store);
+        PendingWebhooks before = webhooks.find(end.messageId()).orElse(null);
         Change first = before == null ? null : before.first();
-        if (before == null || first == null || !first.status().callbackId().equals(end.callbackId())) {
+        if (before == null || first == null || !first.status().webhookId().equals(end.webhookId())) {
             return;
         }
-        callbacks.replace(end.messageId(), before, switch (end.outcome()) {
+        webhooks.replace(end.messageId(), before, switch (end.outcome()) {
             case Delivered _ -> {
-                metrics.countDelivered();
+                metrics.count(WebhookMetrics.DELIVERED);
                 yield before.withoutFirst(now, forgetAt(now));
             }
             case Gone _ -> {
-                metrics.countGone();
-                log.info("Message {} is told no further: its receiver at {} is gone", end.messageId(), before.host());
+                metrics.count(WebhookMetrics.GONE);
+                log.info("Message {} gets no more webhooks: its receiver at {} is gone", end.messageId(),
+                        before.host());
                 yield before.stopped(forgetAt(now));
             }
             case Failed failed -> schedule.next(failed, first.since(), before.tries() + 1, now).map(before::failed)
                     .orElseGet(() -> giveUp(before, first, failed.reason(), now));
         });
         if (end.outcome() instanceof Failed) {
-            metrics.countFailed();
+            metrics.count(WebhookMetrics.FAILED);
         }
     }
 
     private PendingWebhooks giveUp(PendingWebhooks before, Change first, String reason, long now) {
         StatusChange change = first.status();
-        metrics.countGivenUp();
-        log.warn("Callback {} to {} was given up: {}", change.callbackId(), before.host(), reason);
-        requireNonNull(context).forward(new Record<>(change.messageId(), new UndeliveredWebhook(change.callbackId(),
+        metrics.count(WebhookMetrics.GIVEN_UP);
+        log.warn("Webhook {} to {} was given up: {}", change.webhookId(), before.host(), reason);
+        requireNonNull(context).forward(new Record<>(change.messageId(), new UndeliveredWebhook(change.webhookId(),
                 reason, before.tries() + 1, Instant.ofEpochMilli(first.since()), Instant.ofEpochMilli(now),
                 receiverOf(change).map(WebhookUrl::value).orElse(null), change).write(), now));
         return before.withoutFirst(now, forgetAt(now));
     }
 
-    private void handOut(long now) {
-        WebhookStore callbacks = requireNonNull(store);
+    private void submitDue(long now) {
+        WebhookStore webhooks = requireNonNull(store);
         Set<String> seen = new HashSet<>();
-        Optional<String> receiver = callbacks.receiverAfter(lastReceiver);
-        while (receiver.isPresent() && seen.size() < RECEIVERS && seen.add(receiver.get())) {
+        Optional<String> receiver = webhooks.receiverAfter(lastReceiver);
+        while (receiver.isPresent() && seen.size() < MOST_RECEIVERS && seen.add(receiver.get())) {
             lastReceiver = receiver.get();
-            handOut(lastReceiver, now);
-            receiver = callbacks.receiverAfter(lastReceiver);
+            submitDue(lastReceiver, now);
+            receiver = webhooks.receiverAfter(lastReceiver);
         }
     }
 
-    /** Those under way are still due, so that as many more are looked at. */
-    private void handOut(String host, long now) {
-        int places = courier.placesFor(host);
-        if (places == 0) {
+    /** Those under way are still due, so as many more are read. */
+    private void submitDue(String host, long now) {
+        int permits = sender.freePermits(host);
+        if (permits == 0) {
             return;
         }
-        for (String messageId : requireNonNull(store).due(host, now, places + underWay.size())) {
-            if (!underWay.contains(messageId) && !handOut(messageId)) {
+        for (String messageId : requireNonNull(store).due(host, now, permits + underWay.size())) {
+            if (!underWay.contains(messageId) && !submit(messageId)) {
                 return;
             }
         }
     }
 
-    private boolean handOut(String messageId) {
+    private boolean submit(String messageId) {
         PendingWebhooks outstanding = requireNonNull(store).find(messageId).orElseThrow();
         StatusChange change = requireNonNull(outstanding.first()).status();
         Optional<WebhookUrl> receiver = receiverOf(change);
         if (receiver.isEmpty()) {
-            ended.add(new Ended(messageId, change.callbackId(),
-                    WebhookOutcome.failed("nowhere to tell it: no address is set any more")));
+            ended.add(new Ended(messageId, change.webhookId(),
+                    WebhookOutcome.failed("no address is set any more")));
             return true;
         }
-        Webhook callback = new Webhook(change.callbackId(), receiver.get(), WebhookBody.of(change));
-        boolean taken = courier.take(outstanding.host(), callback,
-                outcome -> ended.add(new Ended(messageId, change.callbackId(), outcome)));
-        if (taken) {
+        Webhook webhook = new Webhook(change.webhookId(), receiver.get(), WebhookBody.of(change));
+        boolean submitted = sender.submit(outstanding.host(), webhook,
+                outcome -> ended.add(new Ended(messageId, change.webhookId(), outcome)));
+        if (submitted) {
             underWay.add(messageId);
         }
-        return taken;
+        return submitted;
     }
 
     private Optional<WebhookUrl> receiverOf(StatusChange change) {
-        return change.statusCallback() == null ? elsewhere : Optional.of(new WebhookUrl(change.statusCallback()));
+        return change.statusCallback() == null ? defaultUrl : Optional.of(new WebhookUrl(change.statusCallback()));
     }
 
     private long forgetAt(long now) {
-        return now + memory.toMillis();
+        return now + retention.toMillis();
     }
 
     private long now() {
         return requireNonNull(context).currentSystemTimeMs();
     }
 
-    private record Ended(String messageId, String callbackId, WebhookOutcome outcome) {}
+    private record Ended(String messageId, String webhookId, WebhookOutcome outcome) {}
 }

@@ -5,7 +5,7 @@ import org.springframework.context.annotation.Configuration;
 
 import dev.smsgateway.message.WebhookRules;
 
-/** What every instance needs to know, since any may be asked to call back. */
+/** What every instance needs, since a request that asks for webhooks may reach any. */
 @Configuration(proxyBeanMethods = false)
 class WebhookRulesConfiguration {
 
@@ -15,7 +15,7 @@ class WebhookRulesConfiguration {
     }
 
     @Bean
-    WebhookRules callbackRules(SigningSecrets secrets, WebhookProperties properties) {
+    WebhookRules webhookRules(SigningSecrets secrets, WebhookProperties properties) {
         return new WebhookRules(!secrets.isEmpty(), properties.toPrivateAddresses());
     }
 }

@@ -8,7 +8,7 @@ import java.util.random.RandomGenerator;
 import dev.smsgateway.webhook.WebhookOutcome.Failed;
 
 /**
- * Decides whether and when a callback that failed is repeated.
+ * Decides whether and when a webhook that failed is repeated.
  */
 final class WebhookSchedule {
 

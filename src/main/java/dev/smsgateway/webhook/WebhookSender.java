@@ -3,18 +3,18 @@ package dev.smsgateway.webhook;
 import java.util.function.Consumer;
 
 /**
- * Carries callbacks to their receivers, as many at one time as there are places.
+ * Posts webhooks to their receivers, as many at one time as there are permits.
  */
 interface WebhookSender {
 
-    /** How many more callbacks to the host can be taken now, without a promise. */
-    int placesFor(String host);
+    /** How many more webhooks the host may get now; no promise. */
+    int freePermits(String host);
 
     /**
-     * Takes a callback, or refuses it where no place is left. Never blocks.
+     * Starts to post a webhook; false when no permit is free. Never blocks.
      *
-     * @param host what it takes a place of
-     * @param told how it ended, on another thread
+     * @param host whose permit it uses
+     * @param ended gets the outcome, on another thread
      */
-    boolean take(String host, Webhook callback, Consumer<WebhookOutcome> told);
+    boolean submit(String host, Webhook webhook, Consumer<WebhookOutcome> ended);
 }

@@ -1,7 +1,7 @@
 package dev.smsgateway.webhook;
 
 /**
- * The gateway cannot start with the callback settings it was given.
+ * The gateway cannot start with the webhook settings it was given.
  */
 final class WebhookSettingsException extends RuntimeException {
 

@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.state.KeyValueIterator;
@@ -17,12 +18,13 @@ import dev.smsgateway.topic.TopicJson;
 import dev.smsgateway.webhook.PendingWebhooks.Change;
 
 /**
- * The outstanding callbacks of one partition: each message's under its id, and beside them an index
- * of what is to be done when. Changes to be told are indexed by receiver, so that what waits for
- * one receiver is never gone through to find what waits for another.
+ * The pending webhooks of one partition: each message's under its id, and an index by time. Pending
+ * webhooks are indexed by receiver, so that a long queue for one receiver does not slow the search
+ * for another's.
  */
 final class WebhookStore {
 
+    /** Also the name of the changelog topic, so it stays. */
     static final String NAME = "callbacks";
 
     private static final String MESSAGE = "m/";
@@ -52,7 +54,7 @@ final class WebhookStore {
         return value == null ? Optional.empty() : Optional.of(read(value));
     }
 
-    /** @param before what is there, null for nothing */
+    /** @param before what the store holds, null for nothing */
     void replace(String messageId, @Nullable PendingWebhooks before, PendingWebhooks after) {
         forgetIndex(messageId, before);
         store.put(MESSAGE + messageId, TopicJson.write(after));
@@ -66,14 +68,14 @@ final class WebhookStore {
     }
 
     /**
-     * The next receiver, by name, for which something is due or will be; it begins anew behind the last
-     * one.
+     * The next receiver by name that has pending webhooks; starts again at the first one after the
+     * last.
      */
     Optional<String> receiverAfter(String host) {
         return receiver(DUE + host + BEHIND_SLASH).or(() -> receiver(DUE));
     }
 
-    /** Ids of messages of which the receiver is to be told by now, the longest due first. */
+    /** Ids of messages whose webhooks are due for the receiver, the longest due first. */
     List<String> due(String host, long now, int most) {
         List<String> ids = new ArrayList<>();
         for (String key : keys(DUE + host + "/", now, most)) {
@@ -81,14 +83,14 @@ final class WebhookStore {
             if (find(id).filter(message -> message.first() != null && dueKey(id, message).equals(key)).isPresent()) {
                 ids.add(id);
             } else {
-                // An entry that its message does not know would be met again and again.
+                // An entry that its message does not know would be found again and again.
                 tally.remove(Long.parseLong(new String(store.delete(key), UTF_8)));
             }
         }
         return ids;
     }
 
-    /** Forgets messages of which nothing is to be told any more. */
+    /** Forgets messages that have had nothing pending for long enough. */
     void forget(long now, int most) {
         for (String key : keys(FORGET, now, most)) {
             String id = id(key);
@@ -128,11 +130,11 @@ final class WebhookStore {
         return key.substring(key.lastIndexOf('/') + 1);
     }
 
-    private void scan(String from, String to, int most, Found found) {
+    private void scan(String from, String to, int most, BiConsumer<String, byte[]> found) {
         try (KeyValueIterator<String, byte[]> entries = store.range(from, to)) {
             for (int count = 0; count < most && entries.hasNext(); count++) {
                 KeyValue<String, byte[]> entry = entries.next();
-                found.take(entry.key, entry.value);
+                found.accept(entry.key, entry.value);
             }
         }
     }
@@ -156,10 +158,5 @@ final class WebhookStore {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    private interface Found {
-
-        void take(String key, byte[] value);
     }
 }

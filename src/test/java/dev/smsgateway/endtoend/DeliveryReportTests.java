@@ -69,7 +69,7 @@ class DeliveryReportTests {
     }
 
     @Test
-    void aCallbackNeedsNoKeyAndIsOnTheTopicBeforeItIsAnswered() {
+    void aPushedReportNeedsNoKeyAndIsOnTheTopicBeforeItIsAnswered() {
         Sent sent = send();
 
         Reply reply = gateway.get(sent.path() + "?sms_id=" + sent.providerMessageId() + "&status=DELIVERED");
@@ -86,7 +86,7 @@ class DeliveryReportTests {
     }
 
     @Test
-    void aCallbackMayBeAFormAndTheQueryGoesBeforeIt() {
+    void aPushedReportMayBeAFormAndTheQueryGoesBeforeIt() {
         Sent form = send();
         Sent both = send();
 
@@ -105,7 +105,7 @@ class DeliveryReportTests {
 
     /** Whoever tries addresses, ids or words sees one answer, and nothing comes of it. */
     @Test
-    void everyOtherCallbackIsAnsweredAlikeAndDropped() {
+    void everyOtherCallIsAnsweredAlikeAndDropped() {
         Sent sent = send();
         Sent other = send();
         String good = "?sms_id=an-id&status=DELIVERED";
@@ -197,11 +197,11 @@ class DeliveryReportTests {
 
     private static Sent send() {
         String text = "text " + UUID.randomUUID();
-        int before = arkesel.callbackUrls().size();
+        int before = arkesel.reportUrls().size();
         JsonNode reply = gateway.post("/sms/send", """
                 {"recipient": "0241234567", "message": "%s"}""".formatted(text), "Authorization", "Bearer shop-key")
                 .json();
-        String url = arkesel.callbackUrls().get(before);
+        String url = arkesel.reportUrls().get(before);
         assertThat(url).startsWith(PUBLIC_URL + "/reports/arkesel/" + reply.path("message_id").asText() + ".");
         return new Sent(reply.path("message_id").asText(), reply.path("provider_message_id").asText(),
                 url.substring(PUBLIC_URL.length()));

@@ -81,7 +81,7 @@ class PackagedJarIT {
     }
 
     @Test
-    void refusesToStartWithACallbackAddressAndNoSecret() throws IOException, InterruptedException {
+    void refusesToStartWithAWebhookAddressAndNoSecret() throws IOException, InterruptedException {
         try (GatewayProcess gateway = start(Map.of("SPRING_PROFILES_ACTIVE", "sandbox", "SANDBOX_PORT",
                 Integer.toString(LocalBroker.freePort()), "STATUS_CALLBACK_URL",
                 "https://shop.example.com/sms-status"))) {

@@ -37,7 +37,7 @@ class SandboxReportTests {
     private Path directory;
 
     @Test
-    void theSandboxCallsTheGatewayBackAsItsReservedNumbersSay() throws IOException {
+    void theSandboxPushesReportsAsItsReservedNumbersSay() throws IOException {
         try (TestBroker broker = TestBroker.start();
                 StubProvider none = new StubProvider();
                 Topic topic = new Topic(broker.bootstrapServers());

@@ -32,7 +32,7 @@ final class StubProvider implements AutoCloseable {
 
     private final List<String> accepted = new CopyOnWriteArrayList<>();
 
-    private final List<String> callbackUrls = new CopyOnWriteArrayList<>();
+    private final List<String> reportUrls = new CopyOnWriteArrayList<>();
 
     private final List<String> askedAbout = new CopyOnWriteArrayList<>();
 
@@ -92,8 +92,8 @@ final class StubProvider implements AutoCloseable {
     }
 
     /** Where it was told to call with reports, in the order of the calls. */
-    List<String> callbackUrls() {
-        return callbackUrls;
+    List<String> reportUrls() {
+        return reportUrls;
     }
 
     /** Says this of every message from now on. */
@@ -135,7 +135,7 @@ final class StubProvider implements AutoCloseable {
             JsonNode request = JSON.readTree(exchange.getRequestBody());
             String text = request.path("message").asText();
             if (request.has("callback_url")) {
-                callbackUrls.add(request.path("callback_url").asText());
+                reportUrls.add(request.path("callback_url").asText());
             }
             Reply reply = behaviour.reply(text);
             if (reply.accepts()) {

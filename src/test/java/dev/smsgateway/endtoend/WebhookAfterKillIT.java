@@ -23,7 +23,7 @@ class WebhookAfterKillIT {
     private Path directory;
 
     @Test
-    void aCallbackThatWasUnderWayAtTheKillIsMadeAgainUnderItsId() {
+    void aWebhookThatWasUnderWayAtTheKillIsMadeAgainUnderItsId() {
         AtomicBoolean answers = new AtomicBoolean();
         try (TestBroker broker = TestBroker.start();
                 Topic topic = new Topic(broker.bootstrapServers());

@@ -111,9 +111,9 @@ class WebhookTests {
         return RunningGateway.start(broker.bootstrapServers(), arkesel, mnotify, all);
     }
 
-    private static Reply send(RunningGateway gateway, String callback) {
+    private static Reply send(RunningGateway gateway, String webhook) {
         return gateway.post("/sms/send", """
-                {"recipient": "0241234567", "message": "Hello", "status_callback": "%s"}""".formatted(callback));
+                {"recipient": "0241234567", "message": "Hello", "status_callback": "%s"}""".formatted(webhook));
     }
 
     private static String metrics(RunningGateway gateway) {

@@ -81,7 +81,7 @@ class SendRequestRulesTests {
 
     @Test
     void keepsWhereTheCallerWantsToBeTold() {
-        SendRequest request = apply(calledBack("https://shop.example.com/sms?token=abc"));
+        SendRequest request = apply(withWebhook("https://shop.example.com/sms?token=abc"));
 
         assertThat(request.statusCallback()).isEqualTo(new WebhookUrl("https://shop.example.com/sms?token=abc"));
         assertThat(request.toString()).contains("shop.example.com").doesNotContain("abc");
@@ -96,7 +96,7 @@ class SendRequestRulesTests {
             "http://127.0.0.1/", "http://127.1/", "http://2130706433/", "http://0x7f000001/", "http://017700000001/",
             "http://[::1]/", "http://[::ffff:10.0.0.1]/", "http://[fe80::1%25eth0]/", "http://169.254.169.254/latest"})
     void refusesToTellWhereNobodyMayBeTold(String url) {
-        assertThatExceptionOfType(InvalidMessageException.class).isThrownBy(() -> apply(calledBack(url)))
+        assertThatExceptionOfType(InvalidMessageException.class).isThrownBy(() -> apply(withWebhook(url)))
                 .satisfies(e -> assertThat(e.field()).isEqualTo("status_callback"));
     }
 
@@ -104,9 +104,9 @@ class SendRequestRulesTests {
     void refusesAnAddressThatIsTooLong() {
         String start = "https://shop.example.com/";
 
-        assertThat(apply(calledBack(start + "a".repeat(2_000 - start.length()))).statusCallback()).isNotNull();
+        assertThat(apply(withWebhook(start + "a".repeat(2_000 - start.length()))).statusCallback()).isNotNull();
         assertThatExceptionOfType(InvalidMessageException.class)
-                .isThrownBy(() -> apply(calledBack(start + "a".repeat(2_001 - start.length()))))
+                .isThrownBy(() -> apply(withWebhook(start + "a".repeat(2_001 - start.length()))))
                 .satisfies(e -> assertThat(e.field()).isEqualTo("status_callback"));
     }
 
@@ -119,7 +119,7 @@ class SendRequestRulesTests {
     }
 
     @Test
-    void saysSoWhenCallbacksAreNotSetUp() {
+    void saysSoWhenWebhooksAreNotSetUp() {
         assertThatExceptionOfType(InvalidMessageException.class)
                 .isThrownBy(() -> new WebhookRules(false, false).apply("https://shop.example.com/"))
                 .withMessageContaining("not set up");
@@ -129,7 +129,7 @@ class SendRequestRulesTests {
         return rules.apply(MessageId.random(), draft, NOW);
     }
 
-    private static Draft calledBack(String url) {
+    private static Draft withWebhook(String url) {
         return new Draft("0241234567", "Hello", null, null, null, null, url, null);
     }
 

@@ -18,21 +18,21 @@ class FingerprintTests {
 
     /** Ids and keys are remembered by it, over restarts and new versions. */
     @Test
-    void ofARequestWithoutCallbackStaysAsItWas() {
+    void ofARequestWithoutWebhookStaysAsItWas() {
         assertThat(fingerprint("Hello", null)).isEqualTo("3Q3ecugw2vCW7OOtjPgE");
     }
 
     @Test
-    void tellsOneCallbackFromAnother() {
+    void tellsOneWebhookFromAnother() {
         assertThat(fingerprint("Hello", "https://a.example.com/"))
                 .isEqualTo(fingerprint("Hello", "https://a.example.com/"))
                 .isNotEqualTo(fingerprint("Hello", "https://b.example.com/")).isNotEqualTo(fingerprint("Hello", null));
     }
 
-    private static String fingerprint(String text, @Nullable String callback) {
+    private static String fingerprint(String text, @Nullable String webhook) {
         SendRequest request = new SendRequest(new MessageId("m-1"), new PhoneNumber("+233241234567"),
                 new SmsText(text), null, OnUnconfirmed.RESEND, Instant.EPOCH, true,
-                callback == null ? null : new WebhookUrl(callback), null);
+                webhook == null ? null : new WebhookUrl(webhook), null);
         return Fingerprint.of(request, 60L);
     }
 }

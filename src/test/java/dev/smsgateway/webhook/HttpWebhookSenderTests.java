@@ -236,49 +236,49 @@ class HttpWebhookSenderTests {
     }
 
     @Test
-    void aReceiverThatHangsHoldsItsOwnPlacesOnly() {
+    void aReceiverThatHangsHoldsItsOwnPermitsOnly() {
         Receiver hanging = opened(Receiver.hanging());
         Receiver quick = opened(Receiver.answering(200));
-        ReceiverBulkhead places = new ReceiverBulkhead(100, 3);
-        HttpWebhookSender courier = new HttpWebhookSender(
-                client(true, InetAddress::getAllByName, Duration.ofMinutes(1)), places);
-        open.add(courier);
+        ReceiverBulkhead bulkhead = new ReceiverBulkhead(100, 3);
+        HttpWebhookSender sender = new HttpWebhookSender(
+                client(true, InetAddress::getAllByName, Duration.ofMinutes(1)), bulkhead);
+        open.add(sender);
 
         for (int number = 0; number < 3; number++) {
-            assertThat(courier.take("hanging", callback(hanging.url()), _ -> {})).isTrue();
+            assertThat(sender.submit("hanging", webhook(hanging.url()), _ -> {})).isTrue();
         }
 
-        assertThat(courier.take("hanging", callback(hanging.url()), _ -> {})).isFalse();
-        assertThat(courier.placesFor("hanging")).isZero();
-        assertThat(courier.placesFor("quick")).isEqualTo(3);
+        assertThat(sender.submit("hanging", webhook(hanging.url()), _ -> {})).isFalse();
+        assertThat(sender.freePermits("hanging")).isZero();
+        assertThat(sender.freePermits("quick")).isEqualTo(3);
         for (int number = 0; number < 20; number++) {
             CompletableFuture<WebhookOutcome> told = new CompletableFuture<>();
-            assertThat(courier.take("quick", callback(quick.url()), told::complete)).isTrue();
+            assertThat(sender.submit("quick", webhook(quick.url()), told::complete)).isTrue();
             assertThat(told.join()).isEqualTo(new Delivered());
         }
-        assertThat(places.taken()).isEqualTo(3);
+        assertThat(bulkhead.inUse()).isEqualTo(3);
     }
 
     @Test
-    void takesNoMoreThanItHasPlacesInAll() {
+    void postsNoMoreThanItHasPermitsInAll() {
         CountDownLatch answer = new CountDownLatch(1);
         Receiver receiver = opened(new Receiver(exchange -> {
             answer.await();
             exchange.sendResponseHeaders(200, -1);
         }));
-        HttpWebhookSender courier = new HttpWebhookSender(
+        HttpWebhookSender sender = new HttpWebhookSender(
                 client(true, InetAddress::getAllByName, Duration.ofMinutes(1)),
                 new ReceiverBulkhead(2, 10));
-        open.add(courier);
+        open.add(sender);
         CompletableFuture<WebhookOutcome> told = new CompletableFuture<>();
 
-        assertThat(courier.take("one", callback(receiver.url()), told::complete)).isTrue();
-        assertThat(courier.take("other", callback(receiver.url()), _ -> {})).isTrue();
+        assertThat(sender.submit("one", webhook(receiver.url()), told::complete)).isTrue();
+        assertThat(sender.submit("other", webhook(receiver.url()), _ -> {})).isTrue();
 
-        assertThat(courier.take("third", callback(receiver.url()), _ -> {})).isFalse();
+        assertThat(sender.submit("third", webhook(receiver.url()), _ -> {})).isFalse();
         answer.countDown();
         told.join();
-        assertThat(courier.take("third", callback(receiver.url()), _ -> {})).isTrue();
+        assertThat(sender.submit("third", webhook(receiver.url()), _ -> {})).isTrue();
     }
 
     private WebhookClient allowing() {
@@ -310,10 +310,10 @@ class HttpWebhookSenderTests {
     }
 
     private static WebhookOutcome post(WebhookClient client, String url) {
-        return client.post(callback(url));
+        return client.post(webhook(url));
     }
 
-    private static Webhook callback(String url) {
+    private static Webhook webhook(String url) {
         return new Webhook("m-1.2", new WebhookUrl(URI.create(url).toString()), BODY);
     }
 }

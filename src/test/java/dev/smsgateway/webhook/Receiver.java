@@ -16,7 +16,7 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 
 /**
- * A receiver of callbacks on a real socket, that answers as a test says.
+ * A receiver of webhooks on a real socket, that answers as a test says.
  */
 public final class Receiver implements AutoCloseable {
 

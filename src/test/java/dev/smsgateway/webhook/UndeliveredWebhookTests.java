@@ -25,7 +25,7 @@ class UndeliveredWebhookTests {
 
         StatusChange change = StatusChange.read(example).orElseThrow();
 
-        assertThat(change.callbackId()).isEqualTo("0f6c2d1e-6f0b-4c58-9a51-7c9c1a1d7e11.4");
+        assertThat(change.webhookId()).isEqualTo("0f6c2d1e-6f0b-4c58-9a51-7c9c1a1d7e11.4");
         assertThat(change.statusCallback()).isNotNull();
     }
 
@@ -36,7 +36,7 @@ class UndeliveredWebhookTests {
         JsonSchema schema = JsonSchemaFactory.getInstance(VersionFlag.V202012)
                 .getSchema(Files.readString(TOPICS.resolve("sms-callbacks-dlt/schema.json")));
 
-        byte[] written = new UndeliveredWebhook(change.callbackId(), "HTTP 500", 18, Instant.EPOCH, Instant.EPOCH,
+        byte[] written = new UndeliveredWebhook(change.webhookId(), "HTTP 500", 18, Instant.EPOCH, Instant.EPOCH,
                 change.statusCallback(), change).write();
 
         assertThat(schema.validate(new String(written, UTF_8), InputFormat.JSON)).isEmpty();

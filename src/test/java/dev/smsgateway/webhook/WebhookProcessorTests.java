@@ -49,7 +49,7 @@ class WebhookProcessorTests {
 
     private static final WebhookOutcome FAILED = new Failed("HTTP 500", null);
 
-    private final HeldCourier courier = new HeldCourier(2);
+    private final HeldSender sender = new HeldSender(2);
 
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
 
@@ -71,8 +71,8 @@ class WebhookProcessorTests {
         change("m-1", 2, "sent", SHOP);
         pass(Duration.ofMillis(100));
 
-        assertThat(courier.underWay()).containsExactly("m-1.2");
-        assertThat(courier.bodyOf("m-1.2")).isEqualTo("""
+        assertThat(sender.underWay()).containsExactly("m-1.2");
+        assertThat(sender.bodyOf("m-1.2")).isEqualTo("""
                 {"type":"sms.status","timestamp":"2026-01-15T10:29:59Z","data":{"message_id":"m-1","status":"sent",\
                 "provider":"arkesel","provider_message_id":null,"possible_duplicate":false,"segments":1,"error":null,\
                 "changed_at":"2026-01-15T10:29:59Z","sequence":2}}""");
@@ -83,17 +83,17 @@ class WebhookProcessorTests {
         change("m-1", 2, "sent", SHOP);
         change("m-1", 3, "delivered", SHOP);
         pass(Duration.ofMillis(100));
-        assertThat(courier.underWay()).containsExactly("m-1.2");
+        assertThat(sender.underWay()).containsExactly("m-1.2");
 
         end("m-1.2", FAILED);
         pass(Duration.ofSeconds(3));
-        assertThat(courier.underWay()).isEmpty();
+        assertThat(sender.underWay()).isEmpty();
 
         pass(Duration.ofSeconds(3));
-        assertThat(courier.underWay()).containsExactly("m-1.2");
+        assertThat(sender.underWay()).containsExactly("m-1.2");
 
         end("m-1.2", new Delivered());
-        assertThat(courier.underWay()).containsExactly("m-1.3");
+        assertThat(sender.underWay()).containsExactly("m-1.3");
     }
 
     @Test
@@ -105,7 +105,7 @@ class WebhookProcessorTests {
         change("m-1", 2, "sent", SHOP);
         pass(Duration.ofMillis(100));
 
-        assertThat(courier.taken()).containsExactly("m-1.2");
+        assertThat(sender.submitted()).containsExactly("m-1.2");
     }
 
     @Test
@@ -116,9 +116,9 @@ class WebhookProcessorTests {
             end("m-1.2", FAILED);
 
             pass(Duration.ofSeconds(seconds - 1));
-            assertThat(courier.underWay()).isEmpty();
+            assertThat(sender.underWay()).isEmpty();
             pass(Duration.ofSeconds(1));
-            assertThat(courier.underWay()).containsExactly("m-1.2");
+            assertThat(sender.underWay()).containsExactly("m-1.2");
         }
     }
 
@@ -129,9 +129,9 @@ class WebhookProcessorTests {
         end("m-1.2", new Failed("HTTP 429", Duration.ofMinutes(1)));
 
         pass(Duration.ofSeconds(59));
-        assertThat(courier.underWay()).isEmpty();
+        assertThat(sender.underWay()).isEmpty();
         pass(Duration.ofSeconds(3));
-        assertThat(courier.underWay()).containsExactly("m-1.2");
+        assertThat(sender.underWay()).containsExactly("m-1.2");
     }
 
     @Test
@@ -142,7 +142,7 @@ class WebhookProcessorTests {
 
         pass(Duration.ofHours(2).plusSeconds(1));
 
-        assertThat(courier.underWay()).containsExactly("m-1.2");
+        assertThat(sender.underWay()).containsExactly("m-1.2");
     }
 
     @Test
@@ -155,7 +155,7 @@ class WebhookProcessorTests {
         change("m-1", 4, "undelivered", SHOP);
         pass(Duration.ofDays(1));
 
-        assertThat(courier.taken()).containsExactly("m-1.2", "m-2.2");
+        assertThat(sender.submitted()).containsExactly("m-1.2", "m-2.2");
         assertThat(count("gone")).isEqualTo(1);
         assertThat(givenUp()).isEmpty();
     }
@@ -167,12 +167,12 @@ class WebhookProcessorTests {
         change("m-1", 3, "delivered", SHOP);
         end("m-1.2", FAILED);
         pass(Duration.ofHours(1));
-        assertThat(courier.underWay()).containsExactly("m-1.2");
+        assertThat(sender.underWay()).containsExactly("m-1.2");
         assertThat(givenUp()).isEmpty();
 
         end("m-1.2", FAILED);
 
-        assertThat(courier.underWay()).containsExactly("m-1.3");
+        assertThat(sender.underWay()).containsExactly("m-1.3");
         assertThat(count("given_up")).isEqualTo(1);
         assertThat(givenUp()).singleElement().satisfies(dead -> assertThat(dead).contains("\"id\":\"m-1.2\"",
                 "\"reason\":\"HTTP 500\"", "\"tries\":2", "\"since\":\"2026-01-15T10:30:00Z\"",
@@ -188,12 +188,12 @@ class WebhookProcessorTests {
 
         pass(Duration.ofMillis(200));
 
-        assertThat(courier.underWay()).hasSize(3).contains("z-1.2");
+        assertThat(sender.underWay()).hasSize(3).contains("z-1.2");
         assertThat(outstanding()).isEqualTo(501);
     }
 
     @Test
-    void placesThatAreFreeAgainAreTaken() {
+    void permitsThatAreFreeAgainAreUsed() {
         for (int number = 0; number < 5; number++) {
             change("m-" + number, 2, "sent", SHOP);
         }
@@ -201,7 +201,7 @@ class WebhookProcessorTests {
 
         end("m-0.2", new Delivered());
 
-        assertThat(courier.underWay()).containsExactly("m-1.2", "m-2.2");
+        assertThat(sender.underWay()).containsExactly("m-1.2", "m-2.2");
     }
 
     @Test
@@ -212,12 +212,12 @@ class WebhookProcessorTests {
         Map<String, byte[]> kept = kept();
         driver().close();
         driver = null;
-        courier.forget();
+        sender.forget();
 
         kept.forEach(driver().<String, byte[]>getKeyValueStore(WebhookStore.NAME)::put);
         pass(Duration.ofMillis(100));
 
-        assertThat(courier.underWay()).containsExactly("m-1.2");
+        assertThat(sender.underWay()).containsExactly("m-1.2");
     }
 
     @Test
@@ -230,7 +230,7 @@ class WebhookProcessorTests {
         change("m-1", 2, "sent", null, Optional.of(new WebhookUrl(BANK)));
         pass(Duration.ofMillis(100));
 
-        assertThat(courier.urlOf("m-1.2")).isEqualTo(BANK);
+        assertThat(sender.urlOf("m-1.2")).isEqualTo(BANK);
     }
 
     @Test
@@ -255,7 +255,7 @@ class WebhookProcessorTests {
         change("m-1", 2, "sent", SHOP);
         pass(Duration.ofMillis(100));
 
-        assertThat(courier.underWay()).containsExactly("m-1.2");
+        assertThat(sender.underWay()).containsExactly("m-1.2");
         assertThat(meters.get("sms.callbacks.unreadable").counter().count()).isEqualTo(3);
     }
 
@@ -269,22 +269,22 @@ class WebhookProcessorTests {
         assertThat(age).isEqualTo(3_600);
     }
 
-    private void change(String message, int sequence, String status, @Nullable String callback) {
-        change(message, sequence, status, callback, Optional.empty());
+    private void change(String message, int sequence, String status, @Nullable String webhook) {
+        change(message, sequence, status, webhook, Optional.empty());
     }
 
-    private void change(String message, int sequence, String status, @Nullable String callback,
+    private void change(String message, int sequence, String status, @Nullable String webhook,
             Optional<WebhookUrl> elsewhere) {
-        String where = callback == null ? "" : ",\"status_callback\":\"" + callback + "\"";
+        String where = webhook == null ? "" : ",\"status_callback\":\"" + webhook + "\"";
         input(elsewhere).pipeInput(message, """
                 {"message_id":"%s","sequence":%d,"status":"%s","provider":"arkesel","possible_duplicate":false,\
                 "segments":1,"tenant":"shop","changed_at":"2026-01-15T10:29:59Z"%s}""".formatted(message, sequence,
                 status, where).getBytes(UTF_8));
     }
 
-    /** A callback ends and that is noted. */
+    /** A webhook ends and that is noted. */
     private void end(String id, WebhookOutcome outcome) {
-        courier.end(id, outcome);
+        sender.end(id, outcome);
         pass(Duration.ofMillis(100));
     }
 
@@ -343,41 +343,41 @@ class WebhookProcessorTests {
                         Duration.ofMinutes(30), Duration.ofHours(1), Duration.ofHours(2)),
                 Duration.ofHours(24), () -> Long.MIN_VALUE);
         Topology topology = new Topology();
-        new WebhookPart(() -> new WebhookProcessor(courier, schedule, elsewhere, Duration.ofDays(7), metrics))
+        new WebhookPart(() -> new WebhookProcessor(sender, schedule, elsewhere, Duration.ofDays(7), metrics))
                 .addTo(topology, new TopicsReady(Map.of()));
         Properties settings = new Properties();
         settings.put(StreamsConfig.STATE_DIR_CONFIG, directory.toString());
         return new TopologyTestDriver(topology, settings, NOW);
     }
 
-    /** Takes callbacks and ends them when the test says so. */
-    private static final class HeldCourier implements WebhookSender {
+    /** Takes webhooks and ends them when the test says so. */
+    private static final class HeldSender implements WebhookSender {
 
-        private final int placesOfAHost;
+        private final int permitsOfAHost;
 
-        private final Map<String, Webhook> taken = new LinkedHashMap<>();
+        private final Map<String, Webhook> submitted = new LinkedHashMap<>();
 
         private final Map<String, Consumer<WebhookOutcome>> underWay = new LinkedHashMap<>();
 
         private final Map<String, Integer> hosts = new HashMap<>();
 
-        HeldCourier(int placesOfAHost) {
-            this.placesOfAHost = placesOfAHost;
+        HeldSender(int permitsOfAHost) {
+            this.permitsOfAHost = permitsOfAHost;
         }
 
         @Override
-        public int placesFor(String host) {
-            return placesOfAHost - hosts.getOrDefault(host, 0);
+        public int freePermits(String host) {
+            return permitsOfAHost - hosts.getOrDefault(host, 0);
         }
 
         @Override
-        public boolean take(String host, Webhook callback, Consumer<WebhookOutcome> told) {
-            if (placesFor(host) == 0) {
+        public boolean submit(String host, Webhook webhook, Consumer<WebhookOutcome> told) {
+            if (freePermits(host) == 0) {
                 return false;
             }
             hosts.merge(host, 1, Integer::sum);
-            taken.put(callback.id(), callback);
-            underWay.put(callback.id(), told);
+            submitted.put(webhook.id(), webhook);
+            underWay.put(webhook.id(), told);
             return true;
         }
 
@@ -385,26 +385,26 @@ class WebhookProcessorTests {
             return List.copyOf(underWay.keySet());
         }
 
-        List<String> taken() {
-            return List.copyOf(taken.keySet());
+        List<String> submitted() {
+            return List.copyOf(submitted.keySet());
         }
 
         String bodyOf(String id) {
-            return new String(requireNonNull(taken.get(id)).body(), UTF_8);
+            return new String(requireNonNull(submitted.get(id)).body(), UTF_8);
         }
 
         String urlOf(String id) {
-            return requireNonNull(taken.get(id)).url().value();
+            return requireNonNull(submitted.get(id)).url().value();
         }
 
         void forget() {
-            taken.clear();
+            submitted.clear();
             underWay.clear();
             hosts.clear();
         }
 
         void end(String id, WebhookOutcome outcome) {
-            hosts.merge(requireNonNull(taken.get(id)).url().host(), -1, Integer::sum);
+            hosts.merge(requireNonNull(submitted.get(id)).url().host(), -1, Integer::sum);
             requireNonNull(underWay.remove(id)).accept(outcome);
         }
     }

@@ -28,7 +28,7 @@ class WebhookSamplesTests {
 
     @Test
     void aChangeThatCouldNotBeTold() {
-        UndeliveredWebhook undelivered = new UndeliveredWebhook(SENT.callbackId(), "HTTP 500", 18, AT,
+        UndeliveredWebhook undelivered = new UndeliveredWebhook(SENT.webhookId(), "HTTP 500", 18, AT,
                 AT.plusSeconds(86_400), "https://shop.example.com/sms", SENT);
 
         assertThat(undelivered.write()).asString(UTF_8).isEqualTo(Sample.text("undelivered-webhook"));

@@ -22,8 +22,8 @@ class ArkeselConfiguration {
 
     @Bean
     SmsProvider arkeselProvider(ProviderHttpClient arkeselHttpClient, ArkeselProperties properties,
-            PushedReportAddresses callbacks) {
-        return new ArkeselProvider(arkeselHttpClient, properties, callbacks);
+            PushedReportAddresses reportAddresses) {
+        return new ArkeselProvider(arkeselHttpClient, properties, reportAddresses);
     }
 
     @Bean

@@ -37,17 +37,17 @@ final class ArkeselProvider implements SmsProvider, BalanceCheck {
 
     private final String senderId;
 
-    private final PushedReportAddresses callbacks;
+    private final PushedReportAddresses reportAddresses;
 
     private final @Nullable Double maxPerSecond;
 
-    ArkeselProvider(ProviderHttpClient http, ArkeselProperties properties, PushedReportAddresses callbacks) {
+    ArkeselProvider(ProviderHttpClient http, ArkeselProperties properties, PushedReportAddresses reportAddresses) {
         this.http = http;
         this.url = SendUrl.of(NAME, properties.apiUrl(), SEND_PATH);
         this.balanceUrl = SendUrl.beside(NAME, properties.apiUrl(), SEND_PATH, "/api/v2/clients/balance-details");
         this.headers = Map.of("api-key", properties.apiKey(), "Accept", "application/json");
         this.senderId = properties.senderId();
-        this.callbacks = callbacks;
+        this.reportAddresses = reportAddresses;
         this.maxPerSecond = properties.maxPerSecond();
     }
 
@@ -78,7 +78,7 @@ final class ArkeselProvider implements SmsProvider, BalanceCheck {
         body.put("sender", request.sender() == null ? senderId : request.sender().value());
         body.put("message", request.text().value());
         body.putArray("recipients").add(request.recipient().digits());
-        callbacks.of(NAME, request.id()).ifPresent(url -> body.put("callback_url", url));
+        reportAddresses.of(NAME, request.id()).ifPresent(url -> body.put("callback_url", url));
         return body.toString();
     }
 }

@@ -6,13 +6,13 @@ import org.springframework.context.annotation.Configuration;
 import dev.smsgateway.provider.PushedReports;
 
 /**
- * Lets every instance understand Arkesel's callbacks, also one that never calls Arkesel.
+ * Lets every instance understand Arkesel's pushed reports, also one that never calls Arkesel.
  */
 @Configuration(proxyBeanMethods = false)
 class ArkeselPushedReportConfiguration {
 
     @Bean
-    PushedReports arkeselReportCallback() {
+    PushedReports arkeselPushedReports() {
         return new ArkeselPushedReports(ArkeselWords.words());
     }
 }

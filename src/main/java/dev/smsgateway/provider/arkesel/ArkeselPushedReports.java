@@ -13,7 +13,7 @@ import dev.smsgateway.provider.PushedReports;
 import dev.smsgateway.provider.ReportWords;
 
 /**
- * Reads Arkesel's callback, which has two parameters and no signature.
+ * Reads Arkesel's pushed report, which has two parameters and no signature.
  */
 final class ArkeselPushedReports implements PushedReports {
 

@@ -1,7 +1,9 @@
 package dev.smsgateway.provider.arkesel;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.stream.Collectors.joining;
 
+import java.net.URLEncoder;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
@@ -164,8 +166,10 @@ public final class ArkeselStandIn implements StandIn {
     }
 
     @Override
-    public Optional<String> callbackUrl(JsonNode body) {
-        return Optional.of(body.path("callback_url").asText()).filter(url -> !url.isEmpty());
+    public Optional<String> pushUrl(JsonNode sent, String id, String word) {
+        return Optional.of(sent.path("callback_url").asText()).filter(url -> !url.isEmpty() && !url.contains("?"))
+                .map(url -> url + "?sms_id=" + URLEncoder.encode(id, UTF_8) + "&status="
+                        + URLEncoder.encode(word, UTF_8));
     }
 
     private static StandInAnswer error(int status, String message) {

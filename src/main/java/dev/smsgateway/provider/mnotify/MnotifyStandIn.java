@@ -176,12 +176,6 @@ public final class MnotifyStandIn implements StandIn {
         };
     }
 
-    /** It calls nobody. */
-    @Override
-    public Optional<String> callbackUrl(JsonNode body) {
-        return Optional.empty();
-    }
-
     private static StandInAnswer invalid(Map<String, String> complaints) {
         String errors = complaints.entrySet().stream()
                 .map(complaint -> "\"%s\":[\"%s\"]".formatted(complaint.getKey(), complaint.getValue()))

@@ -16,7 +16,7 @@ enum ReportBehaviour {
 
     LATE(2, "delivered, and reported late"),
 
-    CONTRADICTORY(3, "called back as delivered, then undelivered; asked, it says the contrary"),
+    CONTRADICTORY(3, "pushed as delivered, then undelivered; asked, it says the contrary"),
 
     NEVER(4, "never reported on");
 
@@ -51,8 +51,8 @@ enum ReportBehaviour {
         };
     }
 
-    /** What it calls back with, and how long after it accepted the message. */
-    List<Report> calls(Delays delays) {
+    /** What it pushes, and how long after it accepted the message. */
+    List<Report> pushes(Delays delays) {
         return switch (this) {
             case DELIVERED -> List.of(new Report(delays.report(), ReportedStatus.DELIVERED));
             case UNDELIVERED -> List.of(new Report(delays.report(), ReportedStatus.UNDELIVERED));

@@ -1,11 +1,8 @@
 package dev.smsgateway.provider.sandbox;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.URI;
-import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpClient.Redirect;
 import java.net.http.HttpRequest;
@@ -17,9 +14,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Calls the addresses that came along with messages, as Arkesel does: a GET with two parameters,
- * repeated a few times until it is taken. It calls this machine and the gateway's public address,
- * and nobody else.
+ * Calls the addresses that came along with messages, with a GET that is repeated a few times until
+ * it is accepted. It calls this machine and the gateway's public address, and nobody else.
  */
 final class ReportPusher {
 
@@ -38,7 +34,7 @@ final class ReportPusher {
 
     /**
      * @param publicUrl the gateway's public address, blank when it has none
-     * @param pause how long after a call that was not taken it is repeated
+     * @param pause how long after a call that was not accepted it is repeated
      */
     ReportPusher(String publicUrl, Duration pause) {
         this.publicUrl = publicUrl;
@@ -46,19 +42,17 @@ final class ReportPusher {
     }
 
     /** Calls once that much time has passed, from a thread of its own. */
-    void call(String url, String id, String word, Duration after) {
+    void push(String url, Duration after) {
         if (mayCall(url)) {
-            Thread.ofVirtual().name("sandbox-report").start(() -> callLater(url, id, word, after));
+            Thread.ofVirtual().name("sandbox-report").start(() -> pushLater(url, after));
         }
     }
 
-    private void callLater(String url, String id, String word, Duration after) {
+    private void pushLater(String url, Duration after) {
         try {
             Thread.sleep(after);
-            HttpRequest request = HttpRequest.newBuilder(URI.create(url + "?sms_id="
-                    + URLEncoder.encode(id, UTF_8) + "&status=" + URLEncoder.encode(word, UTF_8))).timeout(TIMEOUT)
-                    .build();
-            for (int tries = 0; tries < MOST_TRIES && !isTaken(request); tries++) {
+            HttpRequest request = HttpRequest.newBuilder(URI.create(url)).timeout(TIMEOUT).build();
+            for (int tries = 0; tries < MOST_TRIES && !isAccepted(request); tries++) {
                 Thread.sleep(pause);
             }
         } catch (InterruptedException _) {
@@ -66,11 +60,11 @@ final class ReportPusher {
         }
     }
 
-    private boolean isTaken(HttpRequest request) throws InterruptedException {
+    private boolean isAccepted(HttpRequest request) throws InterruptedException {
         try {
             return http.send(request, BodyHandlers.discarding()).statusCode() / 100 == 2;
         } catch (IOException e) {
-            log.debug("A report could not be called back: {}", e.getClass().getSimpleName());
+            log.debug("A report could not be pushed: {}", e.getClass().getSimpleName());
             return false;
         }
     }
@@ -80,7 +74,7 @@ final class ReportPusher {
             URI uri = URI.create(url);
             boolean http = "http".equals(uri.getScheme()) || "https".equals(uri.getScheme());
             boolean own = !publicUrl.isBlank() && url.startsWith(publicUrl.strip().replaceFirst("/+$", "") + "/");
-            return http && uri.getPort() != 0 && uri.getRawQuery() == null && (own || isThisMachine(uri));
+            return http && uri.getPort() != 0 && (own || isThisMachine(uri));
         } catch (IllegalArgumentException _) {
             return false;
         }

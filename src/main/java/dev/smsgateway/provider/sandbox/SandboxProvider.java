@@ -37,7 +37,7 @@ final class SandboxProvider {
 
     private final Delays delays;
 
-    private final ReportPusher caller;
+    private final ReportPusher pusher;
 
     private final InstantSource clock;
 
@@ -47,10 +47,10 @@ final class SandboxProvider {
 
     private volatile boolean down;
 
-    SandboxProvider(StandIn standIn, Delays delays, ReportPusher caller, InstantSource clock) {
+    SandboxProvider(StandIn standIn, Delays delays, ReportPusher pusher, InstantSource clock) {
         this.standIn = standIn;
         this.delays = delays;
-        this.caller = caller;
+        this.pusher = pusher;
         this.clock = clock;
     }
 
@@ -146,14 +146,14 @@ final class SandboxProvider {
         String id = standIn.newId();
         ReportBehaviour behaviour = ReservedNumbers.reportBehaviour(number, digit());
         messages.add(new AcceptedMessage(id, standIn.recipient(body), behaviour, clock.instant()));
-        standIn.callbackUrl(body).ifPresent(url -> behaviour.calls(delays)
-                .forEach(report -> caller.call(url, id, standIn.word(report.status()), report.after())));
+        behaviour.pushes(delays).forEach(report -> standIn.pushUrl(body, id, standIn.word(report.status()))
+                .ifPresent(url -> pusher.push(url, report.after())));
         accepted.increment();
         log.info("{} accepted a message to {}", name(), number.masked());
         return standIn.accepted(standIn.recipient(body), id);
     }
 
-    /** Both vendors take a number with the country code and without a plus, or in Ghana's own form. */
+    /** Vendors take a number with the country code and without a plus, or in Ghana's own form. */
     private static PhoneNumber numberOf(String recipient) {
         String digits = recipient.startsWith("+") ? recipient.substring(1) : recipient;
         return new PhoneNumber("+" + (digits.startsWith("0") ? "233" + digits.substring(1) : digits));

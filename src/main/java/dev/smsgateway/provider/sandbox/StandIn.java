@@ -61,8 +61,14 @@ public interface StandIn {
 
     String word(ReportedStatus status);
 
-    /** Where the body of a send call wants to be called with reports. */
-    Optional<String> callbackUrl(JsonNode body);
+    /**
+     * The address, parameters included, that pushes a report; empty when the send call named none.
+     *
+     * @param sent the body of the send call
+     */
+    default Optional<String> pushUrl(JsonNode sent, String id, String word) {
+        return Optional.empty();
+    }
 
     /**
      * What is reported of a message.

@@ -317,8 +317,8 @@ class SandboxServerTests {
     @ParameterizedTest
     @CsvSource({"0241234567, DELIVERED", "0241200101, NOT_DELIVERED", "0241200102, DELIVERED",
             "0241200103, DELIVERED NOT_DELIVERED"})
-    void callsBackAsArkeselDoes(String recipient, String words) throws Exception {
-        try (CallbackReceiver receiver = new CallbackReceiver(200)) {
+    void pushesReportsAsArkeselDoes(String recipient, String words) throws Exception {
+        try (ReportReceiver receiver = new ReportReceiver(200)) {
             send(arkesel(recipient, receiver.url()));
 
             await().until(() -> receiver.calls().size() == words.split(" ").length);
@@ -328,8 +328,8 @@ class SandboxServerTests {
     }
 
     @Test
-    void callsAgainWhenACallIsNotTaken() throws Exception {
-        try (CallbackReceiver receiver = new CallbackReceiver(503)) {
+    void pushesAgainWhenAPushIsNotAccepted() throws Exception {
+        try (ReportReceiver receiver = new ReportReceiver(503)) {
             send(arkesel("0241234567", receiver.url()));
 
             await().until(() -> receiver.calls().size() == 3);
@@ -338,18 +338,18 @@ class SandboxServerTests {
 
     @Test
     void callsNobodyButThisMachineAndThePublicAddress() throws Exception {
-        try (CallbackReceiver receiver = new CallbackReceiver(200)) {
+        try (ReportReceiver receiver = new ReportReceiver(200)) {
             ReportPusher withPublicUrl = new ReportPusher(receiver.url(), SLOW);
             String reachableButNeither = receiver.url().replace("127.0.0.1", "0.0.0.0");
             for (String url : List.of("http://192.0.2.1/r", "http://sms.example.com/r", "file:///etc/passwd", "no url",
                     "http://127.0.0.1:0/r", reachableButNeither)) {
-                assertThatCode(() -> withPublicUrl.call(url, "id", "DELIVERED", Duration.ZERO))
+                assertThatCode(() -> withPublicUrl.push(url, Duration.ZERO))
                         .doesNotThrowAnyException();
             }
-            withPublicUrl.call(receiver.url() + "/below", "id", "DELIVERED", SLOW);
+            withPublicUrl.push(receiver.url() + "/below?sms_id=id", SLOW);
 
             await().until(() -> !receiver.calls().isEmpty());
-            assertThat(receiver.calls()).containsExactly("GET /r/below?sms_id=id&status=DELIVERED");
+            assertThat(receiver.calls()).containsExactly("GET /r/below?sms_id=id");
         }
     }
 
@@ -421,10 +421,10 @@ class SandboxServerTests {
                 .build();
     }
 
-    private HttpRequest arkesel(String recipient, String callbackUrl) {
+    private HttpRequest arkesel(String recipient, String reportUrl) {
         return post("/arkesel/api/v2/sms/send", """
                 {"sender":"Bank","message":"hello","recipients":["%s"],"callback_url":"%s"}""".formatted(recipient,
-                callbackUrl)).header("api-key", "k").build();
+                reportUrl)).header("api-key", "k").build();
     }
 
     private HttpRequest mnotify(String recipient) {
@@ -459,13 +459,13 @@ class SandboxServerTests {
     }
 
     /** Where a vendor calls with reports. */
-    private static final class CallbackReceiver implements AutoCloseable {
+    private static final class ReportReceiver implements AutoCloseable {
 
         private final HttpServer http;
 
         private final List<String> calls = new CopyOnWriteArrayList<>();
 
-        CallbackReceiver(int status) throws IOException {
+        ReportReceiver(int status) throws IOException {
             http = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 10);
             http.createContext("/", exchange -> {
                 try (exchange) {
