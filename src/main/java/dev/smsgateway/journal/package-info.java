@@ -46,6 +46,13 @@
  * group's offsets were reset, and the whole journal that is retained is read. The last record may
  * be a cut-off owner's, whose tail is only older, never too new. The journal is retained longer
  * than the requests, so that a request that can be handed over again is still known.
+ *
+ * <p>
+ * <b>The journal also remembers idempotency keys.</b> Context: idempotency must survive restarts
+ * and move with the partitions. Decision: the owner of a partition keeps an index of chosen ids.
+ * After a take-over it rebuilds the index from the journal's last 24 hours while everything else
+ * continues. Consequence: no database is needed; after a take-over, requests with keys wait until
+ * the index is there.
  */
 @NullMarked
 @ApplicationModule(allowedDependencies = {"dispatch", "message", "queue", "role", "topic"})
