@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -59,7 +60,7 @@ final class SettingsReference {
         StringBuilder text = new StringBuilder(HEAD);
         String section = "none yet";
         for (Map.Entry<String, String> name : names.entrySet()) {
-            JsonNode property = properties.get(name.getKey());
+            JsonNode property = Objects.requireNonNull(properties.get(name.getKey()));
             String record = property.path("sourceType").asText();
             if (!record.equals(section)) {
                 text.append(heading(record)).append(TABLE);

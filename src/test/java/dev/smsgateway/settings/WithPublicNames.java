@@ -2,7 +2,6 @@ package dev.smsgateway.settings;
 
 import java.util.function.Supplier;
 
-import org.apache.commons.logging.LogFactory;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.test.context.ConfigDataApplicationContextInitializer;
 import org.springframework.context.ApplicationContextInitializer;
