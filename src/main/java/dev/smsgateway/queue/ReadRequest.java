@@ -9,20 +9,29 @@ import dev.smsgateway.message.SendRequest;
  */
 public sealed interface ReadRequest {
 
-    /**
-     * A request that can be sent.
-     *
-     * @param fingerprint what it asks for, as a digest
-     */
-    record Valid(SendRequest request, Envelope envelope, String fingerprint) implements ReadRequest {}
+    /** A request, whether or not its content keeps the rules. */
+    sealed interface Readable extends ReadRequest {
 
-    /**
-     * A request whose content breaks the rules.
-     *
-     * @param fingerprint its content, as a digest
-     */
+        MessageId id();
+
+        Envelope envelope();
+
+        /** What it asks for, as a digest. */
+        String fingerprint();
+    }
+
+    /** A request that can be sent. */
+    record Valid(SendRequest request, Envelope envelope, String fingerprint) implements Readable {
+
+        @Override
+        public MessageId id() {
+            return request.id();
+        }
+    }
+
+    /** A request whose content breaks the rules. */
     record Invalid(MessageId id, Envelope envelope, String fingerprint,
-            InvalidMessageException problem) implements ReadRequest {}
+            InvalidMessageException problem) implements Readable {}
 
     /**
      * No request at all.

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 
 import org.apache.kafka.clients.consumer.Consumer;
@@ -24,12 +25,15 @@ import org.apache.kafka.common.errors.WakeupException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.kafka.listener.ConsumerAwareRebalanceListener;
+
+import dev.smsgateway.queue.RequestPartitionsOwned;
 
 /**
  * The partitions this worker owns now. A planned revocation drains their windows and commits them;
  * a loss closes them at once. A commit that a rebalance refused is made again, since nothing else
- * would make it before the next message of its partition. All of it happens on the consumer's
+ * would make it before the next message of its partition. All of this happens on the consumer's
  * thread.
  */
 final class AssignedPartitions implements ConsumerAwareRebalanceListener, OffsetCommitCallback {
@@ -38,7 +42,7 @@ final class AssignedPartitions implements ConsumerAwareRebalanceListener, Offset
 
     private static final Duration COMMIT = Duration.ofSeconds(5);
 
-    /** Between two tries to commit what was refused. */
+    /** Between two tries to make refused commits. */
     static final Duration PAUSE = Duration.ofMillis(100);
 
     private final Map<TopicPartition, OwnedPartition> owned = new ConcurrentHashMap<>();
@@ -47,18 +51,22 @@ final class AssignedPartitions implements ConsumerAwareRebalanceListener, Offset
 
     private long lastTry = System.nanoTime() - PAUSE.toNanos();
 
-    private final Opener opener;
+    private final BiFunction<TopicPartition, String, OwnedPartition> opener;
 
     private final Duration drainTimeout;
 
-    private final Watcher watcher;
+    private final ApplicationEventPublisher events;
 
     private volatile @Nullable Consumer<?, ?> consumer;
 
-    AssignedPartitions(Opener opener, Duration drainTimeout, Watcher watcher) {
+    /**
+     * @param opener begins to own a partition, as that member of the group
+     */
+    AssignedPartitions(BiFunction<TopicPartition, String, OwnedPartition> opener, Duration drainTimeout,
+            ApplicationEventPublisher events) {
         this.opener = opener;
         this.drainTimeout = drainTimeout;
-        this.watcher = watcher;
+        this.events = events;
     }
 
     /** Whether the group has given this worker its share, which may be none. */
@@ -79,9 +87,9 @@ final class AssignedPartitions implements ConsumerAwareRebalanceListener, Offset
         this.consumer = consumer;
         String member = consumer.groupMetadata().memberId();
         for (TopicPartition partition : partitions) {
-            owned.put(partition, opener.open(partition, member));
+            owned.put(partition, opener.apply(partition, member));
         }
-        tell();
+        publishOwned();
     }
 
     @Override
@@ -116,11 +124,11 @@ final class AssignedPartitions implements ConsumerAwareRebalanceListener, Offset
     }
 
     /**
-     * Makes refused commits again, some time after the last try: while a rebalance lasts, a commit is
-     * refused before it is sent, so that one made from its own refusal would keep the consumer's thread
-     * for ever, and its group from ending the rebalance.
+     * Makes refused commits again, a while after the last try. While a rebalance lasts, a commit is
+     * refused before it is sent: a commit made at once on each refusal would occupy the consumer's
+     * thread for ever, and the rebalance would not end.
      */
-    void commitAgain() {
+    void commitRefused() {
         Consumer<?, ?> current = consumer;
         if (refused.isEmpty() || current == null || System.nanoTime() - lastTry < PAUSE.toNanos()) {
             return;
@@ -194,31 +202,15 @@ final class AssignedPartitions implements ConsumerAwareRebalanceListener, Offset
     private void close(Collection<TopicPartition> partitions) {
         open(partitions).forEach(OwnedPartition::close);
         owned.keySet().removeAll(partitions);
-        tell();
+        publishOwned();
     }
 
-    private void tell() {
-        watcher.owns(owned.keySet().stream().map(TopicPartition::partition).collect(Collectors.toUnmodifiableSet()));
+    private void publishOwned() {
+        events.publishEvent(new RequestPartitionsOwned(
+                owned.keySet().stream().map(TopicPartition::partition).collect(Collectors.toUnmodifiableSet())));
     }
 
     private List<OwnedPartition> open(Collection<TopicPartition> partitions) {
         return partitions.stream().map(owned::get).filter(Objects::nonNull).toList();
-    }
-
-    /** Is told at each change which partitions are owned. */
-    @FunctionalInterface
-    interface Watcher {
-
-        void owns(Set<Integer> partitions);
-    }
-
-    /** Begins to own a partition. */
-    @FunctionalInterface
-    interface Opener {
-
-        /**
-         * @param member this worker in the group, as the broker calls it
-         */
-        OwnedPartition open(TopicPartition partition, String member);
     }
 }

@@ -52,15 +52,15 @@ final class DelayedRequests extends BackgroundLoop {
 
     private final RequestCopies copies;
 
-    private final String instanceId;
+    private final StaticMember member;
 
     private final Clock clock;
 
-    DelayedRequests(KafkaClients clients, RequestCopies copies, String instanceId, Clock clock) {
+    DelayedRequests(KafkaClients clients, RequestCopies copies, StaticMember member, Clock clock) {
         super("delayed-requests", ShutdownPhase.WORKER, STOP);
         this.clients = clients;
         this.copies = copies;
-        this.instanceId = instanceId;
+        this.member = member;
         this.clock = clock;
     }
 
@@ -78,13 +78,13 @@ final class DelayedRequests extends BackgroundLoop {
                 putBackWhatIsDue(consumer, waiting);
             }
         } catch (FencedInstanceIdException _) {
-            StaticMember.reportFencing(instanceId);
+            member.reportFencing();
         }
     }
 
     private Consumer<String, byte[]> consumer() {
         Map<String, Object> config = new HashMap<>(CONSUMER);
-        config.putAll(StaticMember.settings(instanceId));
+        config.putAll(member.settings());
         return clients.consumerFactory(config).createConsumer();
     }
 

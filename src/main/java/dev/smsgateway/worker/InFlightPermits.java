@@ -1,8 +1,9 @@
 package dev.smsgateway.worker;
 
 /**
- * Shuts when a count reaches its high mark and opens again when it has fallen to its low mark. The
- * count and the valve change together, so that it cannot stay shut with nothing left inside.
+ * Pauses a source of records when as many permits are out as its high mark says, and resumes it
+ * when no more are out than its low mark says. Counting and pausing is one step, so that the source
+ * is never left paused with nothing under way.
  */
 final class InFlightPermits {
 
@@ -10,62 +11,63 @@ final class InFlightPermits {
 
     private final int low;
 
-    private final Runnable shut;
+    private final Runnable pause;
 
-    private final Runnable open;
+    private final Runnable resume;
 
     private int count;
 
-    private boolean isShut;
+    private boolean paused;
 
     private boolean forGood;
 
-    private long shuts;
+    private long pauses;
 
-    InFlightPermits(int high, int low, Runnable shut, Runnable open) {
+    InFlightPermits(int high, int low, Runnable pause, Runnable resume) {
         if (low < 0 || low >= high) {
             throw new IllegalArgumentException("The low mark must be below the high mark");
         }
         this.high = high;
         this.low = low;
-        this.shut = shut;
-        this.open = open;
+        this.pause = pause;
+        this.resume = resume;
     }
 
-    synchronized void enter() {
+    /** Never waits: records that were polled before the pause still come. */
+    synchronized void acquire() {
         count++;
-        if (count >= high && !isShut) {
-            isShut = true;
-            shuts++;
-            shut.run();
+        if (count >= high && !paused) {
+            paused = true;
+            pauses++;
+            pause.run();
         }
     }
 
-    /** Shuts, however little is inside, and does not open again. */
-    synchronized void shutForGood() {
-        forGood = true;
-        isShut = true;
-        shut.run();
-    }
-
-    synchronized void leave(int number) {
+    synchronized void release(int number) {
         count -= number;
-        if (count <= low && isShut && !forGood) {
-            isShut = false;
-            open.run();
+        if (count <= low && paused && !forGood) {
+            paused = false;
+            resume.run();
         }
+    }
+
+    /** Pauses the source, however few permits are out, and does not resume it. */
+    synchronized void pauseForGood() {
+        forGood = true;
+        paused = true;
+        pause.run();
     }
 
     synchronized int count() {
         return count;
     }
 
-    synchronized boolean isShut() {
-        return isShut;
+    synchronized boolean isPaused() {
+        return paused;
     }
 
-    /** How often it has shut. */
-    synchronized long shuts() {
-        return shuts;
+    /** How often the high mark was reached. */
+    synchronized long pauses() {
+        return pauses;
     }
 }

@@ -6,8 +6,8 @@ import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The records of one partition that were taken and not yet let go of: they finish in any order, and
- * are acknowledged up to the last one before which nothing is unfinished.
+ * The records of one partition from the oldest unfinished one to the newest taken. They finish in
+ * any order, and are acknowledged up to the last one before which nothing is unfinished.
  *
  * <p>
  * A window belongs to one assignment of its partition. Once closed it acknowledges nothing, also
@@ -15,10 +15,12 @@ import org.jspecify.annotations.Nullable;
  * offset back.
  *
  * <p>
- * Finished records that follow each other are held as one, so that a record that takes long costs
- * no memory for all that finish behind it.
+ * Finished records that follow each other share one slot, so that a slow record costs no memory for
+ * all that finish behind it.
  */
 final class InFlightWindow {
+
+    private final InFlightPermits permits;
 
     private @Nullable Slot first;
 
@@ -26,22 +28,20 @@ final class InFlightWindow {
 
     private int size;
 
-    private final InFlightPermits valve;
-
     private OptionalLong committable = OptionalLong.empty();
 
     private boolean closed;
 
-    InFlightWindow(InFlightPermits valve) {
-        this.valve = valve;
+    InFlightWindow(InFlightPermits permits) {
+        this.permits = permits;
     }
 
     /**
-     * Takes the next record; records come in the order of their offsets.
+     * Adds the next record; records come in the order of their offsets.
      *
      * @param acknowledge commits the record and all before it
      */
-    synchronized Slot take(long offset, Runnable acknowledge) {
+    synchronized Slot add(long offset, Runnable acknowledge) {
         Slot slot = new Slot(offset, acknowledge, last);
         if (last == null) {
             first = slot;
@@ -50,8 +50,24 @@ final class InFlightWindow {
         }
         last = slot;
         size++;
-        valve.enter();
+        permits.acquire();
         return slot;
+    }
+
+    /** The record in this slot needs nothing more and may be committed. */
+    synchronized void finish(Slot slot) {
+        slot.finished = true;
+        if (slot.previous != null && slot.previous.finished) {
+            slot.records += slot.previous.records;
+            unlink(slot.previous);
+        }
+        if (slot.next != null && slot.next.finished) {
+            slot.next.records += slot.records;
+            unlink(slot);
+        }
+        if (first != null && first.finished) {
+            release(first);
+        }
     }
 
     /** The offset up to which everything is finished, empty when nothing was. */
@@ -59,7 +75,7 @@ final class InFlightWindow {
         return committable;
     }
 
-    /** How many records were taken and not let go of. */
+    /** How many records the window holds. */
     synchronized int size() {
         return size;
     }
@@ -81,32 +97,16 @@ final class InFlightWindow {
      */
     synchronized int drain(Duration timeout) throws InterruptedException {
         long deadline = System.nanoTime() + timeout.toNanos();
-        for (long left = timeout.toNanos(); size > 0 && !closed && left > 0; left = deadline
-                - System.nanoTime()) {
+        for (long left = timeout.toNanos(); size > 0 && !closed && left > 0; left = deadline - System.nanoTime()) {
             wait(left / 1_000_000, (int) (left % 1_000_000));
         }
         return size;
     }
 
-    private synchronized void finish(Slot slot) {
-        slot.finished = true;
-        if (slot.previous != null && slot.previous.finished) {
-            slot.records += slot.previous.records;
-            remove(slot.previous);
-        }
-        if (slot.next != null && slot.next.finished) {
-            slot.next.records += slot.records;
-            remove(slot);
-        }
-        if (first != null && first.finished) {
-            letGo(first);
-        }
-    }
-
-    private void letGo(Slot finished) {
-        remove(finished);
+    private void release(Slot finished) {
+        unlink(finished);
         size -= finished.records;
-        valve.leave(finished.records);
+        permits.release(finished.records);
         committable = OptionalLong.of(finished.offset + 1);
         if (!closed) {
             finished.acknowledge.run();
@@ -116,7 +116,7 @@ final class InFlightWindow {
         }
     }
 
-    private void remove(Slot slot) {
+    private void unlink(Slot slot) {
         if (slot.previous == null) {
             first = slot.next;
         } else {
@@ -126,38 +126,6 @@ final class InFlightWindow {
             last = slot.previous;
         } else {
             slot.next.previous = slot.previous;
-        }
-    }
-
-    /** The place of one record in the window, or of several that are finished and follow each other. */
-    final class Slot {
-
-        private final long offset;
-
-        private final Runnable acknowledge;
-
-        private @Nullable Slot previous;
-
-        private @Nullable Slot next;
-
-        private int records = 1;
-
-        private boolean finished;
-
-        private Slot(long offset, Runnable acknowledge, @Nullable Slot previous) {
-            this.offset = offset;
-            this.acknowledge = acknowledge;
-            this.previous = previous;
-        }
-
-        /** The record needs nothing more and may be committed. */
-        void finish() {
-            InFlightWindow.this.finish(this);
-        }
-
-        /** Whether the partition was given up since the record was taken. */
-        boolean isAbandoned() {
-            return isClosed();
         }
     }
 }

@@ -28,7 +28,7 @@ final class OwnedPartition {
         return !window.isClosed();
     }
 
-    void taken(TakenJournal journal) {
+    void takenOver(TakenJournal journal) {
         if (!taken.complete(journal)) {
             journal.close();
         }

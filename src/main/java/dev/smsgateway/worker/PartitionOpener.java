@@ -1,43 +1,44 @@
 package dev.smsgateway.worker;
 
 import org.apache.kafka.common.TopicPartition;
-import org.springframework.kafka.listener.KafkaMessageListenerContainer;
 
 import dev.smsgateway.dispatch.JournalClosedException;
 import dev.smsgateway.journal.Takeover;
 
 /**
- * Begins to own a partition: nothing is read from it until its journal is taken over, which others
- * need not wait for.
+ * Opens a partition that this worker owns from now on: it stays paused until its journal is taken
+ * over, while the other partitions go on.
  */
-final class PartitionOpener implements AssignedPartitions.Opener {
+final class PartitionOpener {
 
-    private final KafkaMessageListenerContainer<?, ?> container;
+    private final RequestConsumer consumer;
 
     private final Takeover takeover;
 
     private final int windowSize;
 
-    PartitionOpener(KafkaMessageListenerContainer<?, ?> container, Takeover takeover, int windowSize) {
-        this.container = container;
+    PartitionOpener(RequestConsumer consumer, Takeover takeover, int windowSize) {
+        this.consumer = consumer;
         this.takeover = takeover;
         this.windowSize = windowSize;
     }
 
-    @Override
-    public OwnedPartition open(TopicPartition partition, String member) {
-        container.pausePartition(partition);
+    /**
+     * @param member this worker in the group, as the broker calls it
+     */
+    OwnedPartition open(TopicPartition partition, String member) {
+        consumer.pause(partition);
         OwnedPartition owned = new OwnedPartition(new InFlightWindow(new InFlightPermits(windowSize, windowSize * 3 / 4,
-                () -> container.pausePartition(partition), () -> container.resumePartition(partition))));
-        Thread.ofVirtual().name("takeover-" + partition.partition()).start(() -> take(owned, partition, member));
+                () -> consumer.pause(partition), () -> consumer.resume(partition))));
+        Thread.ofVirtual().name("takeover-" + partition.partition()).start(() -> takeOver(owned, partition, member));
         return owned;
     }
 
-    private void take(OwnedPartition owned, TopicPartition partition, String member) {
+    private void takeOver(OwnedPartition owned, TopicPartition partition, String member) {
         try {
-            owned.taken(takeover.take(partition.partition(), member, owned::isOpen));
+            owned.takenOver(takeover.take(partition.partition(), member, owned::isOpen));
             if (owned.isOpen()) {
-                container.resumePartition(partition);
+                consumer.resume(partition);
             }
         } catch (JournalClosedException _) {
             // It went to another worker before it was ready here.

@@ -13,17 +13,17 @@ import dev.smsgateway.topic.TopicsReady;
  */
 final class PartitionShare implements FleetShare {
 
+    private final IntSupplier owned;
+
     private volatile int all;
 
-    private volatile IntSupplier owned = () -> 0;
-
-    @EventListener
-    void learn(TopicsReady topics) {
-        all = topics.partitionsOf(Topics.REQUESTS);
+    PartitionShare(IntSupplier owned) {
+        this.owned = owned;
     }
 
-    void watch(IntSupplier owned) {
-        this.owned = owned;
+    @EventListener
+    void topicsReady(TopicsReady topics) {
+        all = topics.partitionsOf(Topics.REQUESTS);
     }
 
     @Override

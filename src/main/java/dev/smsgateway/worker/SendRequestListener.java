@@ -6,8 +6,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.kafka.listener.AcknowledgingMessageListener;
 import org.springframework.kafka.support.Acknowledgment;
 
-import dev.smsgateway.worker.InFlightWindow.Slot;
-
 /**
  * Hands each record to a virtual thread of its own and never waits for one.
  */
@@ -30,21 +28,21 @@ final class SendRequestListener implements AcknowledgingMessageListener<String, 
         if (acknowledgment == null) {
             throw new IllegalStateException("The container does not let records be acknowledged");
         }
-        partitions.commitAgain();
+        partitions.commitRefused();
         OwnedPartition partition = partitions.of(new TopicPartition(record.topic(), record.partition()));
-        Slot slot = partition.window().take(record.offset(), acknowledgment::acknowledge);
-        inFlight.enter();
+        Slot slot = partition.window().add(record.offset(), acknowledgment::acknowledge);
+        inFlight.acquire();
         Thread.ofVirtual().start(() -> handle(record, partition, slot));
     }
 
-    /** A record that is not done with stays unfinished: it is never skipped. */
+    /** A record that does not end safely stays unfinished: it is never skipped. */
     private void handle(ConsumerRecord<String, byte @Nullable []> record, OwnedPartition partition, Slot slot) {
         try {
-            if (handler.handle(record, partition, slot)) {
-                slot.finish();
+            if (handler.handle(record, partition)) {
+                partition.window().finish(slot);
             }
         } finally {
-            inFlight.leave(1);
+            inFlight.release(1);
         }
     }
 }

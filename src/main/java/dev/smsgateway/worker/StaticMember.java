@@ -7,26 +7,22 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A member of a group that is known by the name of its instance, so that its partitions wait for it
- * while it restarts.
+ * This instance as a member of consumer groups, which know it by its name, so that its partitions
+ * wait for it while it restarts.
+ *
+ * @param instanceId the name; an instance with a blank one is an ordinary member
  */
-final class StaticMember {
+record StaticMember(String instanceId) {
 
     private static final Logger log = LoggerFactory.getLogger(StaticMember.class);
 
-    private StaticMember() {}
-
-    /**
-     * What makes a consumer one, nothing without a name.
-     *
-     * @param instanceId the name, perhaps blank
-     */
-    static Map<String, Object> settings(String instanceId) {
+    /** What a consumer needs to be one. */
+    Map<String, Object> settings() {
         return instanceId.isBlank() ? Map.of() : Map.of(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG, instanceId);
     }
 
-    /** Another one has come with the name; the newer one stays. */
-    static void reportFencing(String instanceId) {
+    /** Another instance has come with the name, and stays in its place. */
+    void reportFencing() {
         log.error("Another instance has the INSTANCE_ID {}: this one takes no more messages. Give each its own, and "
                 + "restart this one", instanceId);
     }

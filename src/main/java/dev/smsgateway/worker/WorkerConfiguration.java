@@ -16,7 +16,6 @@ import dev.smsgateway.journal.Takeover;
 import dev.smsgateway.queue.DeadLetters;
 import dev.smsgateway.queue.Replies;
 import dev.smsgateway.queue.RequestCopies;
-import dev.smsgateway.queue.RequestPartitionsOwned;
 import dev.smsgateway.queue.SendRequestReader;
 import dev.smsgateway.role.ConditionalOnRole;
 import dev.smsgateway.role.Role;
@@ -29,47 +28,73 @@ import dev.smsgateway.topic.TopicProperties;
 class WorkerConfiguration {
 
     @Bean
-    PartitionShare partitionShare() {
-        return new PartitionShare();
-    }
-
-    @Bean
     WorkerMetrics workerMetrics(MeterRegistry meters) {
         return new WorkerMetrics(meters);
     }
 
     @Bean
-    RetryPolicy retryPolicy(RetryProperties properties, Clock clock) {
-        return new RetryPolicy(properties, () -> ThreadLocalRandom.current().nextLong(), clock);
+    StaticMember staticMember(TopicProperties topics) {
+        return new StaticMember(topics.instanceId());
     }
 
     @Bean
-    ResultPublisher outlet(Results results, Replies replies, DeadLetters deadLetters, RequestCopies copies,
-            RetryPolicy retries,
+    SafeWrites safeWrites(WorkerMetrics metrics) {
+        return new SafeWrites(metrics);
+    }
+
+    @Bean
+    ResultPublisher resultPublisher(KafkaTemplate<String, byte[]> patientTemplate, Replies replies, SafeWrites writes,
             WorkerMetrics metrics) {
-        return new ResultPublisher(new ResultPublisher.Topics(results, replies, deadLetters, copies), retries, metrics);
+        return new ResultPublisher(patientTemplate, replies, writes, metrics);
     }
 
     @Bean
-    SendRequestHandler sendRequestHandler(SendRequestReader reader, Dispatcher dispatcher, RequestCopies copies,
-            ResultPublisher outlet, RetryPolicy retries, WorkerMetrics metrics, Clock clock) {
-        return new SendRequestHandler(reader, dispatcher, copies, outlet, retries, metrics, clock);
+    Retries retries(RetryProperties properties, RequestCopies copies, SafeWrites writes, WorkerMetrics metrics,
+            Clock clock) {
+        RetryPolicy policy = new RetryPolicy(properties, () -> ThreadLocalRandom.current().nextLong(), clock);
+        return new Retries(policy, copies, writes, metrics);
     }
 
     @Bean
-    Results results(KafkaTemplate<String, byte[]> patientTemplate) {
-        return new Results(patientTemplate);
+    Rounds rounds(Dispatcher dispatcher, Clock clock, ResultPublisher publisher, Retries retries,
+            WorkerMetrics metrics) {
+        return new Rounds(new RequestDispatch(dispatcher, clock), publisher, retries, metrics);
     }
 
     @Bean
-    Worker worker(KafkaClients clients, SendRequestHandler handler, Takeover takeover, DispatchProperties dispatch,
-            WorkerProperties properties, WorkerMetrics metrics, PartitionShare share, TopicProperties topics,
+    Rerouting rerouting(RequestCopies copies, DeadLetters deadLetters, SafeWrites writes, WorkerMetrics metrics) {
+        return new Rerouting(copies, deadLetters, writes, metrics);
+    }
+
+    @Bean
+    SendRequestHandler sendRequestHandler(SendRequestReader reader, Rounds rounds, ResultPublisher publisher,
+            Rerouting rerouting) {
+        return new SendRequestHandler(reader, rounds, publisher, rerouting);
+    }
+
+    @Bean
+    RequestConsumer requestConsumer(KafkaClients clients, StaticMember member, WorkerProperties properties,
+            DispatchProperties dispatch, WorkerMetrics metrics) {
+        RequestConsumer consumer = new RequestConsumer(clients, member, properties, dispatch.maxInFlight());
+        metrics.watch(consumer.inFlight(), dispatch.maxInFlight());
+        return consumer;
+    }
+
+    @Bean
+    AssignedPartitions assignedPartitions(RequestConsumer consumer, Takeover takeover, WorkerProperties properties,
             ApplicationEventPublisher events) {
-        Worker worker = new Worker(clients, handler, takeover, dispatch.maxInFlight(), properties,
-                topics.instanceId(), owned -> events.publishEvent(new RequestPartitionsOwned(owned)));
-        share.watch(worker::partitions);
-        metrics.watch(worker.inFlight(), dispatch.maxInFlight());
-        return worker;
+        PartitionOpener opener = new PartitionOpener(consumer, takeover, properties.windowSize());
+        return new AssignedPartitions(opener::open, properties.drainTimeout(), events);
+    }
+
+    @Bean
+    PartitionShare partitionShare(AssignedPartitions partitions) {
+        return new PartitionShare(partitions::count);
+    }
+
+    @Bean
+    Worker worker(RequestConsumer consumer, AssignedPartitions partitions, SendRequestHandler handler) {
+        return new Worker(consumer, partitions, handler);
     }
 
     @Bean
@@ -78,7 +103,7 @@ class WorkerConfiguration {
     }
 
     @Bean
-    DelayedRequests delayedRequests(KafkaClients clients, RequestCopies copies, TopicProperties topics, Clock clock) {
-        return new DelayedRequests(clients, copies, topics.instanceId(), clock);
+    DelayedRequests delayedRequests(KafkaClients clients, RequestCopies copies, StaticMember member, Clock clock) {
+        return new DelayedRequests(clients, copies, member, clock);
     }
 }

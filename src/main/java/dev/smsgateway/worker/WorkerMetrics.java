@@ -2,25 +2,25 @@ package dev.smsgateway.worker;
 
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.Meter.MeterProvider;
 import io.micrometer.core.instrument.MeterRegistry;
 
 import dev.smsgateway.message.Attempt;
 import dev.smsgateway.message.Attempt.Outcome;
 import dev.smsgateway.message.DeliveryResult;
-import dev.smsgateway.message.DeliveryStatus;
 
 /**
  * What a worker did, in numbers.
  */
-public final class WorkerMetrics {
+final class WorkerMetrics {
 
     private final MeterRegistry meters;
+
+    private final MeterProvider<Counter> results;
 
     private final Counter possibleDuplicates;
 
@@ -36,10 +36,9 @@ public final class WorkerMetrics {
 
     private final Counter replayed;
 
-    private final Map<EndedAs, Counter> ended = new ConcurrentHashMap<>();
-
     WorkerMetrics(MeterRegistry meters) {
         this.meters = meters;
+        this.results = Counter.builder("sms.results").description("Messages, by how they ended").withRegistry(meters);
         this.possibleDuplicates = counter("sms.possible.duplicates",
                 "Messages that more than one provider took or may have taken");
         this.deadLetters = counter("sms.dead.letters", "Records that could not be read");
@@ -52,24 +51,24 @@ public final class WorkerMetrics {
         this.retries = counter("sms.results.retries", "Times a result or dead letter was not taken by Kafka");
     }
 
-    void countInDoubt(List<Attempt> attempts) {
-        inDoubt.increment(attempts.stream().filter(attempt -> attempt.outcome() == Outcome.IN_DOUBT).count());
-    }
-
     void watch(InFlightPermits inFlight, int max) {
         Gauge.builder("sms.in.flight", inFlight, InFlightPermits::count).description("Messages being dispatched")
                 .register(meters);
         Gauge.builder("sms.in.flight.max", () -> max).description("Messages that may be dispatched at one time")
                 .register(meters);
-        Gauge.builder("sms.consumer.paused", inFlight, valve -> valve.isShut() ? 1 : 0)
+        Gauge.builder("sms.consumer.paused", inFlight, permits -> permits.isPaused() ? 1 : 0)
                 .description("Whether no more requests are taken until some are finished").register(meters);
-        FunctionCounter.builder("sms.consumer.pauses", inFlight, InFlightPermits::shuts)
+        FunctionCounter.builder("sms.consumer.pauses", inFlight, InFlightPermits::pauses)
                 .description("Times no more requests were taken until some were finished").register(meters);
     }
 
+    void countInDoubt(List<Attempt> attempts) {
+        inDoubt.increment(attempts.stream().filter(attempt -> attempt.outcome() == Outcome.IN_DOUBT).count());
+    }
+
     void count(DeliveryResult result) {
-        ended.computeIfAbsent(new EndedAs(result.status(), result.provider() == null ? "none" : result.provider()),
-                this::counter).increment();
+        results.withTags("status", result.status().name().toLowerCase(Locale.ROOT), "provider",
+                result.provider() == null ? "none" : result.provider()).increment();
         if (result.possibleDuplicate()) {
             possibleDuplicates.increment();
         }
@@ -95,15 +94,7 @@ public final class WorkerMetrics {
         retries.increment();
     }
 
-    private Counter counter(EndedAs ended) {
-        return Counter.builder("sms.results").description("Messages, by how they ended")
-                .tag("status", ended.status().name().toLowerCase(Locale.ROOT)).tag("provider", ended.provider())
-                .register(meters);
-    }
-
     private Counter counter(String name, String description) {
         return Counter.builder(name).description(description).register(meters);
     }
-
-    private record EndedAs(DeliveryStatus status, String provider) {}
 }

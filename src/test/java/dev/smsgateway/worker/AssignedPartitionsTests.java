@@ -19,7 +19,7 @@ import org.apache.kafka.common.errors.WakeupException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-import dev.smsgateway.worker.InFlightWindow.Slot;
+import dev.smsgateway.queue.RequestPartitionsOwned;
 
 class AssignedPartitionsTests {
 
@@ -27,7 +27,7 @@ class AssignedPartitionsTests {
 
     private final WakefulConsumer consumer = new WakefulConsumer();
 
-    private final List<Set<Integer>> owned = new ArrayList<>();
+    private final List<Object> owned = new ArrayList<>();
 
     private final AssignedPartitions partitions = new AssignedPartitions(
             (_, _) -> new OwnedPartition(new InFlightWindow(new InFlightPermits(100, 50, () -> {}, () -> {}))),
@@ -41,11 +41,11 @@ class AssignedPartitionsTests {
 
     @Test
     void makesACommitAgainThatARebalanceRefused() {
-        take(7).finish();
-        take(8).finish();
+        finish(add(7));
+        finish(add(8));
 
         partitions.onComplete(Map.of(PARTITION, new OffsetAndMetadata(8)), new RebalanceInProgressException());
-        partitions.commitAgain();
+        partitions.commitRefused();
 
         assertThat(committed()).isEqualTo(9);
     }
@@ -53,21 +53,21 @@ class AssignedPartitionsTests {
     /** Its refusal comes before the consumer could do anything for the rebalance to end. */
     @Test
     void doesNotCommitAgainAndAgainWhileARebalanceLasts() {
-        take(7).finish();
+        finish(add(7));
         consumer.rebalancing = true;
 
         partitions.onComplete(Map.of(PARTITION, new OffsetAndMetadata(8)), new RebalanceInProgressException());
-        partitions.commitAgain();
-        partitions.commitAgain();
+        partitions.commitRefused();
+        partitions.commitRefused();
 
         assertThat(consumer.refusals).isEqualTo(1);
     }
 
     @Test
     void commitsWhatIsFinishedWhenAPartitionIsHandedOver() {
-        take(7).finish();
-        take(8);
-        take(9).finish();
+        finish(add(7));
+        add(8);
+        finish(add(9));
 
         partitions.onPartitionsRevokedBeforeCommit(consumer, List.of(PARTITION));
 
@@ -76,7 +76,7 @@ class AssignedPartitionsTests {
 
     @Test
     void commitsAlsoWhenAPendingWakeUpComesInBetween() {
-        take(7).finish();
+        finish(add(7));
         consumer.wakeUpInCommit = true;
 
         partitions.onPartitionsRevokedBeforeCommit(consumer, List.of(PARTITION));
@@ -86,15 +86,16 @@ class AssignedPartitionsTests {
 
     @Test
     void commitsNothingOfAPartitionThatWasLost() {
-        Slot slot = take(7);
+        OwnedPartition lost = partitions.of(PARTITION);
+        Slot slot = add(7);
 
         partitions.onPartitionsLost(consumer, List.of(PARTITION));
-        slot.finish();
+        lost.window().finish(slot);
         partitions.onPartitionsRevokedBeforeCommit(consumer, List.of(PARTITION));
         partitions.onComplete(Map.of(PARTITION, new OffsetAndMetadata(8)), new RebalanceInProgressException());
-        partitions.commitAgain();
+        partitions.commitRefused();
 
-        assertThat(slot.isAbandoned()).isTrue();
+        assertThat(lost.isOpen()).isFalse();
         assertThat(consumer.committed(Set.of(PARTITION))).isEmpty();
     }
 
@@ -109,8 +110,19 @@ class AssignedPartitionsTests {
         assertThat(before.isOpen()).isFalse();
     }
 
-    private Slot take(long offset) {
-        return partitions.of(PARTITION).window().take(offset, () -> {});
+    @Test
+    void publishesAtEachChangeWhichPartitionsItOwns() {
+        partitions.onPartitionsLost(consumer, List.of(PARTITION));
+
+        assertThat(owned).containsExactly(new RequestPartitionsOwned(Set.of(3)), new RequestPartitionsOwned(Set.of()));
+    }
+
+    private Slot add(long offset) {
+        return partitions.of(PARTITION).window().add(offset, () -> {});
+    }
+
+    private void finish(Slot slot) {
+        partitions.of(PARTITION).window().finish(slot);
     }
 
     private long committed() {

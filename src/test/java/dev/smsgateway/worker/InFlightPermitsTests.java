@@ -17,47 +17,47 @@ class InFlightPermitsTests {
     private final List<String> changes = new ArrayList<>();
 
     @Property
-    void isShutFromTheHighMarkUntilTheLowMark(@ForAll @IntRange(min = 1, max = 50) int high,
+    void pausesFromTheHighMarkUntilTheLowMark(@ForAll @IntRange(min = 1, max = 50) int high,
             @ForAll List<Boolean> steps) {
-        InFlightPermits valve = new InFlightPermits(high, high / 2, () -> changes.add("shut"),
-                () -> changes.add("open"));
-        boolean shut = false;
-        for (boolean enter : steps) {
-            if (enter) {
-                valve.enter();
-            } else if (valve.count() > 0) {
-                valve.leave(1);
+        InFlightPermits permits = new InFlightPermits(high, high / 2, () -> changes.add("pause"),
+                () -> changes.add("resume"));
+        boolean paused = false;
+        for (boolean acquire : steps) {
+            if (acquire) {
+                permits.acquire();
+            } else if (permits.count() > 0) {
+                permits.release(1);
             }
-            shut = valve.count() >= high || shut && valve.count() > high / 2;
-            assertThat(valve.isShut()).isEqualTo(shut);
+            paused = permits.count() >= high || paused && permits.count() > high / 2;
+            assertThat(permits.isPaused()).isEqualTo(paused);
         }
-        assertThat(changes.size() % 2).isEqualTo(shut ? 1 : 0);
+        assertThat(changes.size() % 2).isEqualTo(paused ? 1 : 0);
         changes.clear();
     }
 
     @Example
-    void staysShutOnceItIsShutForGood() {
-        InFlightPermits valve = new InFlightPermits(8, 4, () -> changes.add("shut"), () -> changes.add("open"));
-        valve.enter();
+    void staysPausedOnceItIsPausedForGood() {
+        InFlightPermits permits = new InFlightPermits(8, 4, () -> changes.add("pause"), () -> changes.add("resume"));
+        permits.acquire();
 
-        valve.shutForGood();
-        valve.leave(1);
+        permits.pauseForGood();
+        permits.release(1);
 
-        assertThat(valve.isShut()).isTrue();
-        assertThat(changes).containsExactly("shut");
+        assertThat(permits.isPaused()).isTrue();
+        assertThat(changes).containsExactly("pause");
     }
 
     @Example
-    void doesNotStayShutWithNothingLeftInside() {
-        InFlightPermits valve = new InFlightPermits(8, 4, () -> changes.add("shut"), () -> changes.add("open"));
+    void doesNotStayPausedWithNothingUnderWay() {
+        InFlightPermits permits = new InFlightPermits(8, 4, () -> changes.add("pause"), () -> changes.add("resume"));
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             for (int message = 0; message < 10_000; message++) {
-                valve.enter();
-                threads.submit(() -> valve.leave(1));
+                permits.acquire();
+                threads.submit(() -> permits.release(1));
             }
         }
 
-        assertThat(valve.count()).isZero();
-        assertThat(valve.isShut()).isFalse();
+        assertThat(permits.count()).isZero();
+        assertThat(permits.isPaused()).isFalse();
     }
 }

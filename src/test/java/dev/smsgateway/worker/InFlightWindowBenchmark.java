@@ -12,8 +12,6 @@ import org.openjdk.jmh.annotations.OperationsPerInvocation;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
 
-import dev.smsgateway.worker.InFlightWindow.Slot;
-
 /**
  * A record's way through the window, with a thousand under way that finish in any order.
  */
@@ -37,12 +35,12 @@ public class InFlightWindowBenchmark {
 
     @Benchmark
     @OperationsPerInvocation(RECORDS)
-    public long takeAndFinish() {
+    public long addAndFinish() {
         List<Slot> slots = new ArrayList<>(RECORDS);
         for (int record = 0; record < RECORDS; record++) {
-            slots.add(window.take(offset++, () -> acknowledged++));
+            slots.add(window.add(offset++, () -> acknowledged++));
         }
-        order.forEach(record -> slots.get(record).finish());
+        order.forEach(record -> window.finish(slots.get(record)));
         return acknowledged;
     }
 }

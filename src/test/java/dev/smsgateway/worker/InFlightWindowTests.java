@@ -17,8 +17,6 @@ import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.lifecycle.BeforeTry;
 
-import dev.smsgateway.worker.InFlightWindow.Slot;
-
 class InFlightWindowTests {
 
     private List<Integer> acknowledged = List.of();
@@ -33,12 +31,12 @@ class InFlightWindowTests {
 
     @Property
     void acknowledgesTheLastRecordBeforeWhichAllAreFinished(@ForAll("orders") List<Integer> order) {
-        List<Slot> slots = take(order.size());
+        List<Slot> slots = add(order.size());
         AtomicBoolean[] finished = new AtomicBoolean[order.size()];
         for (int record : order) {
             finished[record] = new AtomicBoolean(true);
 
-            slots.get(record).finish();
+            window.finish(slots.get(record));
 
             int contiguous = 0;
             while (contiguous < finished.length && finished[contiguous] != null) {
@@ -53,22 +51,22 @@ class InFlightWindowTests {
 
     @Property
     void acknowledgesNothingOnceClosed(@ForAll("orders") List<Integer> order, @ForAll @IntRange(max = 40) int before) {
-        List<Slot> slots = take(order.size());
-        order.stream().limit(before).forEach(record -> slots.get(record).finish());
+        List<Slot> slots = add(order.size());
+        order.stream().limit(before).forEach(record -> window.finish(slots.get(record)));
         List<Integer> atClosing = List.copyOf(acknowledged);
 
         window.close();
-        order.stream().skip(before).forEach(record -> slots.get(record).finish());
+        order.stream().skip(before).forEach(record -> window.finish(slots.get(record)));
 
         assertThat(acknowledged).isEqualTo(atClosing);
-        assertThat(slots).allMatch(Slot::isAbandoned);
+        assertThat(window.isClosed()).isTrue();
     }
 
     @Example
     void drainingEndsWithTheLastRecord() throws InterruptedException {
-        List<Slot> slots = take(2);
-        slots.get(0).finish();
-        Thread.ofVirtual().start(() -> slots.get(1).finish());
+        List<Slot> slots = add(2);
+        window.finish(slots.get(0));
+        Thread.ofVirtual().start(() -> window.finish(slots.get(1)));
 
         int unfinished = window.drain(Duration.ofSeconds(20));
 
@@ -78,7 +76,7 @@ class InFlightWindowTests {
 
     @Example
     void drainingGivesUpWhenItsTimeIsOver() throws InterruptedException {
-        take(3).get(1).finish();
+        window.finish(add(3).get(1));
 
         int unfinished = window.drain(Duration.ofMillis(10));
 
@@ -87,19 +85,19 @@ class InFlightWindowTests {
     }
 
     @Example
-    void shutsItsValveWhileItIsTooWide() {
+    void pausesItsPartitionWhileItIsTooWide() {
         List<String> changes = new ArrayList<>();
         InFlightWindow narrow = new InFlightWindow(
-                new InFlightPermits(3, 1, () -> changes.add("shut"), () -> changes.add("open")));
-        Slot first = narrow.take(0, () -> {});
-        Slot second = narrow.take(0, () -> {});
-        Slot third = narrow.take(0, () -> {});
+                new InFlightPermits(3, 1, () -> changes.add("pause"), () -> changes.add("resume")));
+        Slot first = narrow.add(0, () -> {});
+        Slot second = narrow.add(0, () -> {});
+        Slot third = narrow.add(0, () -> {});
 
-        third.finish();
-        second.finish();
-        assertThat(changes).containsExactly("shut");
-        first.finish();
-        assertThat(changes).containsExactly("shut", "open");
+        narrow.finish(third);
+        narrow.finish(second);
+        assertThat(changes).containsExactly("pause");
+        narrow.finish(first);
+        assertThat(changes).containsExactly("pause", "resume");
     }
 
     @Provide
@@ -108,11 +106,11 @@ class InFlightWindowTests {
                 .shuffle(IntStream.range(0, size).boxed().toList()));
     }
 
-    private List<Slot> take(int number) {
+    private List<Slot> add(int number) {
         List<Slot> slots = new ArrayList<>();
         for (int record = 0; record < number; record++) {
-            int taken = record;
-            slots.add(window.take(taken, () -> acknowledged.add(taken)));
+            int added = record;
+            slots.add(window.add(added, () -> acknowledged.add(added)));
         }
         return slots;
     }

@@ -14,12 +14,11 @@ class PartitionShareTests {
 
     private final AtomicInteger owned = new AtomicInteger();
 
-    private final PartitionShare share = new PartitionShare();
+    private final PartitionShare share = new PartitionShare(owned::get);
 
     @Test
     void isThatOfThePartitionsThatAreItsOwnNow() {
-        share.watch(owned::get);
-        share.learn(new TopicsReady(Map.of(Topics.REQUESTS, 12)));
+        share.topicsReady(new TopicsReady(Map.of(Topics.REQUESTS, 12)));
 
         owned.set(12);
         assertThat(share.now()).isEqualTo(1);

@@ -1,0 +1,54 @@
+package dev.smsgateway.worker;
+
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import dev.smsgateway.queue.DeadLetters;
+import dev.smsgateway.queue.RequestCopies;
+
+/**
+ * Copies records that are not dispatched here to where they belong: the partition of their id, or
+ * the dead letters. Each method returns whether the copy is safe.
+ */
+final class Rerouting {
+
+    private static final Logger log = LoggerFactory.getLogger(Rerouting.class);
+
+    private final RequestCopies copies;
+
+    private final DeadLetters deadLetters;
+
+    private final SafeWrites writes;
+
+    private final WorkerMetrics metrics;
+
+    Rerouting(RequestCopies copies, DeadLetters deadLetters, SafeWrites writes, WorkerMetrics metrics) {
+        this.copies = copies;
+        this.deadLetters = deadLetters;
+        this.writes = writes;
+        this.metrics = metrics;
+    }
+
+    /** Whether all requests with this id are dispatched on the partition that this one came from. */
+    boolean isHome(Incoming incoming) {
+        return copies.homeOf(incoming.id()) == incoming.record().partition();
+    }
+
+    boolean forwardHome(Incoming incoming) {
+        int home = copies.homeOf(incoming.id());
+        metrics.countForwarded();
+        return writes.write(incoming.partition(), () -> copies.forward(incoming.record(), incoming.id(), home));
+    }
+
+    boolean toDeadLetters(ConsumerRecord<String, byte @Nullable []> record, OwnedPartition partition, String reason) {
+        boolean safe = writes.write(partition, () -> deadLetters.publish(record, reason));
+        if (safe) {
+            metrics.countDeadLetter();
+            log.warn("Record {}-{}@{} is not dispatched and went to the dead letters: {}", record.topic(),
+                    record.partition(), record.offset(), reason);
+        }
+        return safe;
+    }
+}

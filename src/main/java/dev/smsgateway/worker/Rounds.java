@@ -1,0 +1,79 @@
+package dev.smsgateway.worker;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+import dev.smsgateway.journal.JournalRecord.Decision;
+import dev.smsgateway.journal.RoundId;
+import dev.smsgateway.journal.RoundJournal;
+import dev.smsgateway.journal.TakenJournal;
+import dev.smsgateway.message.Attempt;
+import dev.smsgateway.message.DeliveryResult;
+import dev.smsgateway.queue.Envelope.ReplyKind;
+import dev.smsgateway.queue.Reply.Word;
+
+/**
+ * Takes a message through one round: dispatches it, decides, and publishes the decision.
+ */
+final class Rounds {
+
+    private final RequestDispatch dispatch;
+
+    private final ResultPublisher publisher;
+
+    private final Retries retries;
+
+    private final WorkerMetrics metrics;
+
+    Rounds(RequestDispatch dispatch, ResultPublisher publisher, Retries retries, WorkerMetrics metrics) {
+        this.dispatch = dispatch;
+        this.publisher = publisher;
+        this.retries = retries;
+        this.metrics = metrics;
+    }
+
+    /**
+     * What was decided before stands, and is published again unchanged.
+     *
+     * @return whether the decision is published safely; empty where a defect stopped the round before
+     * any provider could have sent the message
+     */
+    Optional<Boolean> run(Incoming incoming, TakenJournal taken, RoundId round) {
+        Optional<Decision> before = taken.decisions().find(round);
+        if (before.isPresent()) {
+            return Optional.of(publish(incoming, round, before.get()));
+        }
+        List<Attempt> attempts = taken.history().takeAttempts(round);
+        metrics.countInDoubt(attempts);
+        RoundJournal journal = new RoundJournal(taken.journal(), round, incoming.journaled(),
+                incoming.envelope().doubts(), attempts);
+        return dispatch.dispatch(incoming, journal)
+                .map(result -> decide(incoming, taken, journal, result.of(round.round(), incoming.place())));
+    }
+
+    /**
+     * Publishes the result, or lets the request wait for its next try; returns whether that is safe.
+     */
+    boolean publish(Incoming incoming, RoundId round, Decision decision) {
+        Instant retryAt = decision.retryAt();
+        if (retryAt == null) {
+            return publisher.publish(incoming, decision.result());
+        }
+        if (incoming.wants(ReplyKind.WITH_RESULT)) {
+            publisher.reply(incoming, Word.PENDING);
+        }
+        return retries.schedule(incoming, round, decision.result(), retryAt);
+    }
+
+    private boolean decide(Incoming incoming, TakenJournal taken, RoundJournal journal, DeliveryResult result) {
+        Decision decision = new Decision(journal.round(), result, retries.retryAt(incoming, result).orElse(null));
+        long offset = journal.decide(decision);
+        taken.known().decided(journal.round(), decision, offset, false);
+        boolean published = publish(incoming, journal.round(), decision);
+        if (published) {
+            taken.known().decided(journal.round(), decision, offset, true);
+        }
+        return published;
+    }
+}
