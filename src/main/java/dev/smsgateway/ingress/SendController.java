@@ -74,9 +74,9 @@ class SendController implements SendApi {
     }
 
     private Answer answer(SendBody body, HttpHeaders headers, @Nullable String tenant) {
-        Submission submittal;
+        Submission submission;
         try {
-            submittal = submittal(body, headers, tenant);
+            submission = submission(body, headers, tenant);
         } catch (BadKeyException _) {
             return Answer.badKey();
         } catch (InvalidMessageException e) {
@@ -86,14 +86,14 @@ class SendController implements SendApi {
             return Answer.tooManyWaiting();
         }
         try {
-            return submit(submittal, Preferences.asynchronous(headers));
+            return submit(submission, Preferences.asynchronous(headers));
         } finally {
             callers.leave();
         }
     }
 
     /** A key decides the message's id, and so the partition whose owner knows what became of it. */
-    private Submission submittal(SendBody body, HttpHeaders headers, @Nullable String tenant) {
+    private Submission submission(SendBody body, HttpHeaders headers, @Nullable String tenant) {
         Optional<String> key = IdempotencyKey.of(headers);
         MessageId id = key.map(text -> MessageId.ofKey(tenant, text)).orElseGet(MessageId::random);
         SendRequest request = rules.apply(id, body.toDraft(tenant), clock.instant());
@@ -101,13 +101,13 @@ class SendController implements SendApi {
         return new Submission(request, key.isEmpty() ? null : Fingerprint.of(request, body.ttl()), trace);
     }
 
-    private Answer submit(Submission submittal, boolean asynchronous) {
-        SendRequest request = submittal.request();
+    private Answer submit(Submission submission, boolean asynchronous) {
+        SendRequest request = submission.request();
         long begun = System.nanoTime();
-        SubmitOutcome submission = asynchronous
-                ? queue.submit(submittal, replyTimeout)
-                : queue.submitAndWait(submittal, replyTimeout);
-        return switch (submission) {
+        SubmitOutcome outcome = asynchronous
+                ? queue.submit(submission, replyTimeout)
+                : queue.submitAndWait(submission, replyTimeout);
+        return switch (outcome) {
             case Answered(var result, var replayed) -> {
                 if (!replayed) {
                     callers.answered(Duration.ofNanos(System.nanoTime() - begun), result.callTime());

@@ -17,11 +17,11 @@ import dev.smsgateway.topic.Topics;
 /**
  * Asks the group's coordinator.
  */
-public final class GroupMembership implements Membership {
+final class GroupMembership implements Membership {
 
     private final Admin admin;
 
-    public GroupMembership(Admin admin) {
+    GroupMembership(Admin admin) {
         this.admin = admin;
     }
 

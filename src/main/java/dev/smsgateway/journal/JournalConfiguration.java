@@ -21,8 +21,9 @@ class JournalConfiguration {
     Takeover takeover(KafkaClients clients, ProducerFactory<String, byte[]> patientProducers, Admin kafkaAdminClient,
             IdempotencyProperties idempotency, MeterRegistry meters, Clock clock) {
         KeyBudget budget = new KeyBudget(idempotency.maxKeys(), meters);
-        return new Takeover(new Journals(clients.consumerFactory(Journals.CONSUMER)),
-                new GroupMembership(kafkaAdminClient), patientProducers.createProducer(),
+        return new Takeover(
+                new Journals(clients.consumerFactory(Journals.CONSUMER), patientProducers.createProducer()),
+                new GroupMembership(kafkaAdminClient),
                 () -> new KnownMessages(budget, idempotency.window(), clock));
     }
 }

@@ -16,7 +16,7 @@ import dev.smsgateway.journal.JournalRecord.Retraction;
 import dev.smsgateway.message.Attempt;
 
 /**
- * What owners before have written of a partition's messages, read in the journal's order.
+ * What earlier owners of a partition wrote about its messages, read in the journal's order.
  */
 public final class JournalHistory {
 
@@ -62,8 +62,8 @@ public final class JournalHistory {
         return decided.find(round);
     }
 
-    /** Hands out the attempts of an undecided round, which are forgotten here then. */
-    public synchronized List<Attempt> takeAttempts(RoundId round) {
+    /** The attempts of an undecided round; the history forgets them. */
+    public synchronized List<Attempt> removeAttempts(RoundId round) {
         SortedMap<Integer, Attempt> attempts = undecided.remove(round);
         return attempts == null ? List.of() : new ArrayList<>(attempts.values());
     }

@@ -19,20 +19,22 @@ final class JournalTail {
     private long committed;
 
     /**
-     * @param epoch the owner's
-     * @param start journal offset from which on it was restored
-     * @param startEpoch the epoch in force there
+     * @param claim that of the owner's claim
      * @param requests request offset beyond which nothing was restored: until all before it is
-     *     committed, the journal is needed from {@code start} on
-     * @param committed request offset up to which all is committed
+     *     committed, the journal is needed from the claim's tail on
      */
-    JournalTail(long epoch, long start, long startEpoch, long requests, long committed) {
-        this.epoch = epoch;
-        this.committed = committed;
-        Opened restored = new Opened(start, startEpoch, requests - 1);
+    JournalTail(Stamp claim, long requests) {
+        this.epoch = claim.epoch();
+        this.committed = claim.committed();
+        Opened restored = new Opened(claim.tail(), claim.tailEpoch(), requests - 1);
         restored.requests = TOGETHER;
         opened.add(restored);
         forgetCommitted();
+    }
+
+    /** The owner's. */
+    long epoch() {
+        return epoch;
     }
 
     /** The first record about a request was written. */

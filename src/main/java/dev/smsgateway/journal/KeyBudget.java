@@ -9,7 +9,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 /**
  * How many ids all partitions of an instance may remember together.
  */
-public final class KeyBudget {
+final class KeyBudget {
 
     private final int max;
 
@@ -17,7 +17,7 @@ public final class KeyBudget {
 
     private final AtomicInteger used = new AtomicInteger();
 
-    public KeyBudget(int max, MeterRegistry meters) {
+    KeyBudget(int max, MeterRegistry meters) {
         this.max = max;
         this.forgotten = Counter.builder("sms.idempotency.forgotten")
                 .description(
@@ -29,20 +29,20 @@ public final class KeyBudget {
                 .register(meters);
     }
 
-    void take() {
+    void reserve() {
         used.incrementAndGet();
     }
 
-    void giveBack(int number) {
+    void release(int number) {
         used.addAndGet(-number);
     }
 
-    boolean isOverdrawn() {
+    boolean isExceeded() {
         return used.get() > max;
     }
 
     /** An id had to make room before its time. */
-    void forgot() {
+    void countForgotten() {
         forgotten.increment();
     }
 }

@@ -11,11 +11,6 @@ import org.jspecify.annotations.Nullable;
 
 import dev.smsgateway.dispatch.JournalClosedException;
 import dev.smsgateway.journal.Admission.Dispatch;
-import dev.smsgateway.journal.Admission.Repeat;
-import dev.smsgateway.journal.Admission.Replay;
-import dev.smsgateway.journal.Admission.Reused;
-import dev.smsgateway.journal.Admission.Skip;
-import dev.smsgateway.journal.Admission.UnderWay;
 import dev.smsgateway.journal.JournalRecord.Decision;
 import dev.smsgateway.journal.JournalRecord.Entry;
 import dev.smsgateway.journal.KnownMessage.State;
@@ -26,7 +21,6 @@ import dev.smsgateway.journal.KnownMessage.State.Running;
 import dev.smsgateway.message.DeliveryStatus;
 import dev.smsgateway.message.MessageId;
 import dev.smsgateway.queue.Envelope;
-import dev.smsgateway.queue.Envelope.ReplyKind;
 import dev.smsgateway.queue.Origin;
 
 /**
@@ -51,13 +45,13 @@ public final class KnownMessages {
 
     private boolean closed;
 
-    public KnownMessages(KeyBudget budget, Duration window, Clock clock) {
+    KnownMessages(KeyBudget budget, Duration window, Clock clock) {
         this.budget = budget;
         this.window = window;
         this.clock = clock;
     }
 
-    /** From when on what the journal holds is of interest. */
+    /** What was decided before this moment is not remembered. */
     Instant since() {
         return clock.instant().minus(window);
     }
@@ -85,14 +79,14 @@ public final class KnownMessages {
 
     synchronized void close() {
         closed = true;
-        budget.giveBack(messages.size());
+        budget.release(messages.size());
         messages.clear();
         notifyAll();
     }
 
     /**
-     * Decides what is to be done with a request. Waits while a request before it, with the same id, is
-     * being dispatched, unless somebody waits for a reply and can be told so.
+     * Decides what is done with a request. Waits while an earlier request with the same id is being
+     * dispatched, unless a caller waits for a reply, which then says so.
      *
      * @throws JournalClosedException when the partition is another worker's by now
      */
@@ -133,91 +127,42 @@ public final class KnownMessages {
     /** The round will not be decided. */
     public synchronized void forget(MessageId id) {
         if (messages.remove(id) != null) {
-            budget.giveBack(1);
+            budget.release(1);
             notifyAll();
         }
     }
 
     /** Empty where the request has to wait. */
     private Optional<Admission> judge(@Nullable KnownMessage known, Envelope envelope, String fingerprint) {
-        int round = Math.max(1, envelope.round());
-        if (known == null) {
-            return Optional.of(new Dispatch(round, envelope.retry()));
-        }
-        if (envelope.round() > 0 || envelope.retry() > 0) {
-            int order = known.compare(round, envelope.retry());
-            return order < 0 ? Optional.of(new Skip()) : judgeCopy(known, round, envelope.retry(), order == 0);
-        }
-        return known.origin().equals(envelope.origin())
-                ? judgeAgain(known)
-                : judgeAnother(known, envelope.reply().kind() != ReplyKind.NONE, fingerprint);
-    }
-
-    /** A record that says which round it is: it is the last one known, or one after that. */
-    private static Optional<Admission> judgeCopy(KnownMessage known, int round, int retry, boolean isKnown) {
-        return switch (known.state()) {
-            case Running _ -> Optional.empty();
-            case Open _ -> isKnown ? Optional.of(new Dispatch(round, retry)) : Optional.empty();
-            case Delayed(var offset) -> Optional.of(isKnown ? new Repeat(offset) : new Dispatch(round, retry));
-            case Decided(var offset, _, _, _) ->
-                Optional.of(isKnown ? new Repeat(offset) : new Dispatch(round, retry));
-        };
-    }
-
-    /** The very record whose round is known, handed over again. */
-    private static Optional<Admission> judgeAgain(KnownMessage known) {
-        if (known.retry() > 0) {
-            return Optional.of(new Skip());
-        }
-        return switch (known.state()) {
-            case Running _ -> Optional.empty();
-            case Open _ -> Optional.of(new Dispatch(known.round(), 0));
-            case Delayed(var offset) -> Optional.of(new Repeat(offset));
-            case Decided(var offset, _, _, _) -> Optional.of(new Repeat(offset));
-        };
-    }
-
-    private Optional<Admission> judgeAnother(KnownMessage known, boolean replyWanted, String fingerprint) {
-        Dispatch anew = new Dispatch(known.round() + 1, 0);
-        if (known.state() instanceof Decided(_, _, _, var at) && at.plus(window).isBefore(clock.instant())) {
-            return Optional.of(anew);
-        }
-        if (!known.fingerprint().equals(fingerprint)) {
-            return Optional.of(new Reused());
-        }
-        return switch (known.state()) {
-            case Running _,Open _ -> replyWanted ? Optional.of(new UnderWay()) : Optional.empty();
-            case Delayed _ -> Optional.of(replyWanted ? new UnderWay() : new Skip());
-            case Decided(_, var repeatable, var told, _) when repeatable ->
-                told ? Optional.of(anew) : Optional.empty();
-            case Decided(var offset, _, _, _) -> Optional.of(replyWanted ? new Replay(offset) : new Skip());
-        };
+        return known == null
+                ? Optional.of(new Dispatch(Math.max(1, envelope.round()), envelope.retry()))
+                : known.admit(envelope, fingerprint, since());
     }
 
     private void put(MessageId id, KnownMessage message) {
         if (messages.remove(id) == null) {
-            budget.take();
+            budget.reserve();
         }
         messages.put(id, message);
-        makeRoom();
+        evict();
     }
 
-    private void makeRoom() {
-        Instant outdated = clock.instant().minus(window);
+    private void evict() {
+        Instant outdated = since();
         var oldest = messages.values().iterator();
         while (oldest.hasNext()) {
             State state = oldest.next().state();
             boolean isOutdated = state instanceof Decided(_, _, _, var at) && at.isBefore(outdated);
-            if (!isOutdated && !budget.isOverdrawn()) {
+            if (!isOutdated && !budget.isExceeded()) {
                 return;
             }
             if (state instanceof Running) {
                 continue;
             }
             oldest.remove();
-            budget.giveBack(1);
+            budget.release(1);
             if (!isOutdated) {
-                budget.forgot();
+                budget.countForgotten();
             }
         }
     }

@@ -3,9 +3,7 @@ package dev.smsgateway.journal;
 import java.util.ArrayDeque;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.BooleanSupplier;
 
-import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
@@ -29,13 +27,9 @@ public final class PartitionJournal {
 
     private final int partition;
 
-    private final long epoch;
-
-    private final Producer<String, byte[]> producer;
-
-    private final GapReader gaps;
-
     private final JournalTail tail;
+
+    private final Journals journals;
 
     private final Queue<Acknowledged> unverified = new ArrayDeque<>();
 
@@ -46,17 +40,13 @@ public final class PartitionJournal {
     private volatile boolean closed;
 
     /**
-     * @param epoch that of the owner's claim
-     * @param next the offset after the claim
+     * @param next the offset after the owner's claim
      */
-    PartitionJournal(int partition, long epoch, long next, JournalTail tail, Producer<String, byte[]> producer,
-            GapReader gaps) {
+    PartitionJournal(int partition, long next, JournalTail tail, Journals journals) {
         this.partition = partition;
-        this.epoch = epoch;
         this.next = next;
         this.tail = tail;
-        this.producer = producer;
-        this.gaps = gaps;
+        this.journals = journals;
     }
 
     /**
@@ -81,7 +71,7 @@ public final class PartitionJournal {
             record.headers().add(JournaledRequest.TRACKED, new byte[0]);
         }
         try {
-            producer.send(record, (written, failure) -> acknowledge(written, failure, safe,
+            journals.producer().send(record, (written, failure) -> acknowledge(written, failure, safe,
                     opens ? request.offset() : null));
         } catch (KafkaException e) {
             safe.completeExceptionally(e);
@@ -144,8 +134,10 @@ public final class PartitionJournal {
 
     private void readGap(long from, long to) {
         boolean claimed;
-        try {
-            claimed = gaps.holdsClaimAbove(epoch, from, to, () -> !closed);
+        try (JournalReader reader = journals.reader(partition, () -> !closed)) {
+            EpochGate others = new EpochGate(0);
+            reader.read(from, to, others::admits);
+            claimed = others.epoch() > tail.epoch();
         } catch (JournalClosedException _) {
             claimed = true;
         }
@@ -163,18 +155,8 @@ public final class PartitionJournal {
         }
     }
 
-    /** Looks into a part of the journal that others have written. */
-    @FunctionalInterface
-    interface GapReader {
-
-        /**
-         * @throws JournalClosedException when that is of no use any more
-         */
-        boolean holdsClaimAbove(long epoch, long from, long to, BooleanSupplier wanted);
-    }
-
     /**
-     * @param opened offset of the request of which this is the first entry, null if it isn't
+     * @param opened the offset of the request where this is its first entry, otherwise null
      */
     private record Acknowledged(long offset, CompletableFuture<Long> safe, @Nullable Long opened) {}
 }

@@ -5,7 +5,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
-import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.slf4j.Logger;
@@ -35,15 +34,11 @@ public final class Takeover {
 
     private final Membership membership;
 
-    private final Producer<String, byte[]> producer;
-
     private final Supplier<KnownMessages> memories;
 
-    public Takeover(Journals journals, Membership membership, Producer<String, byte[]> producer,
-            Supplier<KnownMessages> memories) {
+    Takeover(Journals journals, Membership membership, Supplier<KnownMessages> memories) {
         this.journals = journals;
         this.membership = membership;
-        this.producer = producer;
         this.memories = memories;
     }
 
@@ -52,10 +47,10 @@ public final class Takeover {
      * @param wanted whether the partition is still assigned to it
      * @throws JournalClosedException when it is not any more
      */
-    public TakenJournal take(int partition, String member, BooleanSupplier wanted) throws InterruptedException {
+    public TakenJournal takeOver(int partition, String member, BooleanSupplier wanted) throws InterruptedException {
         while (true) {
             try {
-                return tryToTake(partition, member, wanted);
+                return tryToTakeOver(partition, member, wanted);
             } catch (ExecutionException | KafkaException e) {
                 log.warn("The journal of partition {} cannot be taken over yet, trying again: {}", partition,
                         (e.getCause() == null ? e : e.getCause()).getClass().getSimpleName());
@@ -64,7 +59,7 @@ public final class Takeover {
         }
     }
 
-    private TakenJournal tryToTake(int partition, String member, BooleanSupplier wanted)
+    private TakenJournal tryToTakeOver(int partition, String member, BooleanSupplier wanted)
             throws InterruptedException, ExecutionException {
         long begun = System.nanoTime();
         long committed = membership.committed(partition);
@@ -74,23 +69,21 @@ public final class Takeover {
             Start start = start(reader, end, committed);
             JournalHistory history = new JournalHistory(start.epoch);
             long next = readOn(reader, start.offset, end, history);
-            long epoch;
+            Stamp claimed;
             do {
                 while (!membership.owns(member, partition)) {
                     pause(wanted);
                 }
-                epoch = history.epoch() + 1;
-                long claim = claim(partition, owner, new Stamp(epoch, start.offset, start.epoch, committed));
-                next = readOn(reader, next, claim + 1, history);
+                claimed = new Stamp(history.epoch() + 1, start.offset, start.epoch, committed);
+                next = readOn(reader, next, claim(partition, owner, claimed) + 1, history);
             } while (!history.isOwnedBy(owner));
-            JournalTail tail = new JournalTail(epoch, start.offset, start.epoch,
-                    Math.min(history.requests(), reader.endOfRequests()), committed);
+            JournalTail tail = new JournalTail(claimed, Math.min(history.requests(), reader.endOfRequests()));
             log.info("Took over partition {} at {}, epoch {}, read {} journal records in {} ms", partition, committed,
-                    epoch, next - start.offset, Duration.ofNanos(System.nanoTime() - begun).toMillis());
+                    claimed.epoch(), next - start.offset, Duration.ofNanos(System.nanoTime() - begun).toMillis());
             return new TakenJournal(history,
                     new PastDecisions(history, () -> journals.reader(partition, wanted), next),
                     remember(partition, next, wanted),
-                    new PartitionJournal(partition, epoch, next, tail, producer, gaps(partition)));
+                    new PartitionJournal(partition, next, tail, journals));
         }
     }
 
@@ -118,7 +111,7 @@ public final class Takeover {
     }
 
     private long claim(int partition, String owner, Stamp stamp) throws ExecutionException, InterruptedException {
-        return producer.send(new ProducerRecord<>(Topics.ATTEMPTS, partition, null,
+        return journals.producer().send(new ProducerRecord<>(Topics.ATTEMPTS, partition, null,
                 JournalJson.write(new Claim(owner), JournaledRequest.NONE, stamp))).get().offset();
     }
 
@@ -145,16 +138,6 @@ public final class Takeover {
             }
         });
         return known;
-    }
-
-    private PartitionJournal.GapReader gaps(int partition) {
-        return (epoch, from, to, wanted) -> {
-            JournalHistory others = new JournalHistory(0);
-            try (JournalReader reader = journals.reader(partition, wanted)) {
-                reader.read(from, to, others::add);
-            }
-            return others.epoch() > epoch;
-        };
     }
 
     private static void pause(BooleanSupplier wanted) throws InterruptedException {

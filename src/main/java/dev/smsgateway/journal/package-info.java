@@ -1,6 +1,12 @@
 /**
  * The attempt journal: what was begun with each message, how it ended and what was decided.
  *
+ * <p>
+ * {@link Takeover} hands a partition's journal to its new owner as a {@link TakenJournal}: what
+ * earlier owners wrote ({@link JournalHistory}, {@link PastDecisions}), the ids that repetitions
+ * may have ({@link KnownMessages}), and the journal as it goes on ({@link PartitionJournal}), in
+ * which each dispatch has its {@link RoundJournal}.
+ *
  * <h2>What it holds</h2>
  *
  * A provider cannot be asked whether it has a message, so what was begun is written down before it
@@ -37,6 +43,22 @@
  * same epoch or a higher one, and its claim is either above the late one or lies before it with the
  * same epoch; of two claims with one epoch the earlier holds. Should the late one be the earlier,
  * the owner notices while it reads up to its claim, and claims again above it.
+ *
+ * <h3>Why not Kafka's own fencing</h3>
+ *
+ * A producer with a {@code transactional.id} fences the older producers of that id when it calls
+ * {@code initTransactions}, so a claim could be just that. It was not used, because
+ * <ul>
+ * <li>fencing aborts an open transaction, and readers skip what it holds. An intent is safe only
+ * once its transaction is committed, so each call to a provider would wait for a transaction of its
+ * own: the record, the commit and the commit marker. A producer has one transaction at a time, so
+ * the messages of a partition would wait for each other.
+ * <li>ownership goes by partition. The id would name the partition, and a worker would need one
+ * producer for each partition that it owns.
+ * <li>{@code initTransactions} always wins. A worker that was stopped after it was assigned the
+ * partition would still fence the owner that came after it, as there is no way to say "only if
+ * nobody else did so meanwhile". Here the late claim loses.
+ * </ul>
  *
  * <h3>How far back to read</h3>
  *

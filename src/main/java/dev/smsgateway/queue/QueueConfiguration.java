@@ -56,8 +56,8 @@ class QueueConfiguration {
 
     @Bean
     @ConditionalOnRole(Role.INGRESS)
-    LastReplies lastReplies(ReplyLane lane, QueueProperties properties) {
-        return new LastReplies(lane, properties.shutdownGrace());
+    ReplyDrain replyDrain(ReplyLane lane, QueueProperties properties) {
+        return new ReplyDrain(lane, properties.shutdownGrace());
     }
 
     @Bean
@@ -81,8 +81,8 @@ class QueueConfiguration {
 
     @Bean
     @ConditionalOnRole(Role.WORKER)
-    Replies replies(KafkaClients clients, QueueProperties properties, MeterRegistry meters) {
-        return new Replies(clients.template(clients.producerFactory("sms-replies", BEST_EFFORT)),
+    ReplyPublisher replies(KafkaClients clients, QueueProperties properties, MeterRegistry meters) {
+        return new ReplyPublisher(clients.template(clients.producerFactory("sms-replies", BEST_EFFORT)),
                 properties.replyTopics(), meters);
     }
 }

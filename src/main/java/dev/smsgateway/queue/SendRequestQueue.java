@@ -69,18 +69,18 @@ public final class SendRequestQueue {
      *
      * @param timeout the longest wait for that, from now on
      */
-    public SubmitOutcome submit(Submission submittal, Duration timeout) {
-        if (submittal.isKeyed()) {
-            ProducerRecord<String, byte[]> record = record(submittal);
+    public SubmitOutcome submit(Submission submission, Duration timeout) {
+        if (submission.isKeyed()) {
+            ProducerRecord<String, byte[]> record = record(submission);
             RequestHeaders.set(record.headers(), RequestHeaders.REPLY_ON, "admission");
-            return ask(submittal, record, timeout);
+            return ask(submission, record, timeout);
         }
         double before = written.count();
         try {
-            template.send(record(submittal)).get(WRITE.toMillis(), TimeUnit.MILLISECONDS);
+            template.send(record(submission)).get(WRITE.toMillis(), TimeUnit.MILLISECONDS);
             return new Pending();
         } catch (ExecutionException | TimeoutException | RuntimeException e) {
-            return notAcknowledged(submittal.request(), before, e);
+            return notAcknowledged(submission.request(), before, e);
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
             return new OutcomeUnknown();
@@ -92,14 +92,14 @@ public final class SendRequestQueue {
      *
      * @param timeout the longest wait for the result, from now on
      */
-    public SubmitOutcome submitAndWait(Submission submittal, Duration timeout) {
-        ProducerRecord<String, byte[]> record = record(submittal);
+    public SubmitOutcome submitAndWait(Submission submission, Duration timeout) {
+        ProducerRecord<String, byte[]> record = record(submission);
         RequestHeaders.set(record.headers(), RequestHeaders.REPLY_UNTIL, clock.millis() + timeout.toMillis());
-        return ask(submittal, record, timeout);
+        return ask(submission, record, timeout);
     }
 
-    private SubmitOutcome ask(Submission submittal, ProducerRecord<String, byte[]> record, Duration timeout) {
-        SendRequest request = submittal.request();
+    private SubmitOutcome ask(Submission submission, ProducerRecord<String, byte[]> record, Duration timeout) {
+        SendRequest request = submission.request();
         long begun = System.nanoTime();
         double before = written.count();
         RequestReplyFuture<String, byte[], byte[]> reply;
@@ -160,15 +160,15 @@ public final class SendRequestQueue {
         return cause.getClass().getSimpleName();
     }
 
-    private static ProducerRecord<String, byte[]> record(Submission submittal) {
-        SendRequest request = submittal.request();
+    private static ProducerRecord<String, byte[]> record(Submission submission) {
+        SendRequest request = submission.request();
         ProducerRecord<String, byte[]> record = new ProducerRecord<>(Topics.REQUESTS, request.id().value(),
                 SendRequestValue.write(request));
-        submittal.trace().writeTo(record.headers());
-        if (submittal.fingerprint() == null) {
+        submission.trace().writeTo(record.headers());
+        if (submission.fingerprint() == null) {
             RequestHeaders.set(record.headers(), RequestHeaders.ID_FROM, "gateway");
         } else {
-            RequestHeaders.set(record.headers(), RequestHeaders.FINGERPRINT, submittal.fingerprint());
+            RequestHeaders.set(record.headers(), RequestHeaders.FINGERPRINT, submission.fingerprint());
         }
         return record;
     }

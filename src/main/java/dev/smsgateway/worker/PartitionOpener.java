@@ -36,7 +36,7 @@ final class PartitionOpener {
 
     private void takeOver(OwnedPartition owned, TopicPartition partition, String member) {
         try {
-            owned.takenOver(takeover.take(partition.partition(), member, owned::isOpen));
+            owned.takenOver(takeover.takeOver(partition.partition(), member, owned::isOpen));
             if (owned.isOpen()) {
                 consumer.resume(partition);
             }

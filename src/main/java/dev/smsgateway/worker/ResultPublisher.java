@@ -10,7 +10,7 @@ import org.springframework.kafka.core.KafkaTemplate;
 import dev.smsgateway.message.DeliveryResult;
 import dev.smsgateway.message.DeliveryStatus;
 import dev.smsgateway.queue.Envelope.ReplyKind;
-import dev.smsgateway.queue.Replies;
+import dev.smsgateway.queue.ReplyPublisher;
 import dev.smsgateway.queue.Reply;
 import dev.smsgateway.queue.Reply.Final;
 import dev.smsgateway.queue.Reply.Interim;
@@ -29,13 +29,13 @@ final class ResultPublisher {
 
     private final KafkaTemplate<String, byte[]> template;
 
-    private final Replies replies;
+    private final ReplyPublisher replies;
 
     private final SafeWrites writes;
 
     private final WorkerMetrics metrics;
 
-    ResultPublisher(KafkaTemplate<String, byte[]> template, Replies replies, SafeWrites writes,
+    ResultPublisher(KafkaTemplate<String, byte[]> template, ReplyPublisher replies, SafeWrites writes,
             WorkerMetrics metrics) {
         this.template = template;
         this.replies = replies;
@@ -43,12 +43,12 @@ final class ResultPublisher {
         this.metrics = metrics;
     }
 
-    /** Replies, if a reply is asked for, what is known before the result. */
+    /** ReplyPublisher, if a reply is asked for, what is known before the result. */
     void reply(Incoming incoming, Word word) {
         reply(incoming, new Interim(incoming.id(), word));
     }
 
-    /** Replies the result of an earlier request. */
+    /** ReplyPublisher the result of an earlier request. */
     void repeat(Incoming incoming, DeliveryResult earlier) {
         metrics.countReplayed();
         reply(incoming, new Final(earlier, true));
@@ -69,7 +69,7 @@ final class ResultPublisher {
     }
 
     private void reply(Incoming incoming, Reply reply) {
-        replies.reply(incoming.record().headers(), reply);
+        replies.publish(incoming.record().headers(), reply);
     }
 
     private CompletableFuture<?> send(DeliveryResult result, Trace trace) {

@@ -44,7 +44,7 @@ final class Rounds {
         if (before.isPresent()) {
             return Optional.of(publish(incoming, round, before.get()));
         }
-        List<Attempt> attempts = taken.history().takeAttempts(round);
+        List<Attempt> attempts = taken.history().removeAttempts(round);
         metrics.countInDoubt(attempts);
         RoundJournal journal = new RoundJournal(taken.journal(), round, incoming.journaled(),
                 incoming.envelope().doubts(), attempts);

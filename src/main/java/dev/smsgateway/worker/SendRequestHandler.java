@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 import dev.smsgateway.dispatch.JournalClosedException;
 import dev.smsgateway.journal.Admission.Dispatch;
 import dev.smsgateway.journal.Admission.Repeat;
-import dev.smsgateway.journal.Admission.Replay;
+import dev.smsgateway.journal.Admission.Repetition;
 import dev.smsgateway.journal.Admission.Reused;
 import dev.smsgateway.journal.Admission.Skip;
 import dev.smsgateway.journal.Admission.UnderWay;
@@ -79,7 +79,7 @@ final class SendRequestHandler {
                 Decision decision = taken.decisions().at(offset);
                 yield rounds.publish(incoming, decision.round(), decision);
             }
-            case Replay(var offset) -> {
+            case Repetition(var offset) -> {
                 publisher.repeat(incoming, taken.decisions().at(offset).result());
                 yield true;
             }

@@ -14,7 +14,7 @@ import dev.smsgateway.dispatch.DispatchProperties;
 import dev.smsgateway.dispatch.Dispatcher;
 import dev.smsgateway.journal.Takeover;
 import dev.smsgateway.queue.DeadLetters;
-import dev.smsgateway.queue.Replies;
+import dev.smsgateway.queue.ReplyPublisher;
 import dev.smsgateway.queue.RequestCopies;
 import dev.smsgateway.queue.SendRequestReader;
 import dev.smsgateway.role.ConditionalOnRole;
@@ -43,7 +43,8 @@ class WorkerConfiguration {
     }
 
     @Bean
-    ResultPublisher resultPublisher(KafkaTemplate<String, byte[]> patientTemplate, Replies replies, SafeWrites writes,
+    ResultPublisher resultPublisher(KafkaTemplate<String, byte[]> patientTemplate, ReplyPublisher replies,
+            SafeWrites writes,
             WorkerMetrics metrics) {
         return new ResultPublisher(patientTemplate, replies, writes, metrics);
     }

@@ -32,7 +32,7 @@ class ShutdownOrderTests {
                 RunningGateway gateway = RunningGateway.begin("localhost:1", provider, provider,
                         Map.of("GATEWAY_ROLES", "ingress,worker,status"))) {
             assertThat(order(gateway)).containsExactly(Set.of("PreStopDelay", "TopicInitializer"),
-                    Set.of("LastReplies", "WebServerGracefulShutdownLifecycle"), Set.of("WebServerStartStopLifecycle"),
+                    Set.of("ReplyDrain", "WebServerGracefulShutdownLifecycle"), Set.of("WebServerStartStopLifecycle"),
                     Set.of("Worker", "DelayedRequests"), Set.of("FleetLifecycle"), Set.of("FleetTopics"),
                     Set.of("ReplyLane", "StreamApplication"));
         }

@@ -20,7 +20,7 @@ class JournalPropertyTests {
     /** Each step writes the first record about a request, or has requests committed. */
     @Property
     void theTailNeverPassesARequestThatIsNotCommitted(@ForAll("steps") List<Integer> steps) {
-        JournalTail tail = new JournalTail(1, 0, 0, 0, 0);
+        JournalTail tail = new JournalTail(new Stamp(1, 0, 0, 0), 0);
         Map<Integer, Long> first = new HashMap<>();
         long next = 0;
         long committed = 0;
@@ -46,7 +46,7 @@ class JournalPropertyTests {
 
     @Property
     void theTailPassesWhatIsCommitted(@ForAll("steps") List<Integer> steps) {
-        JournalTail tail = new JournalTail(2, 0, 1, 40, 7);
+        JournalTail tail = new JournalTail(new Stamp(2, 0, 1, 7), 40);
         long next = 10;
         for (int step : steps) {
             if (step >= 0) {

@@ -117,13 +117,13 @@ class JournalProtocolTests {
 
         TakenJournal after = takeOver();
 
-        assertThat(after.history().takeAttempts(id("begun"))).containsExactly(Attempt.inDoubt("arkesel", NOW));
-        assertThat(after.history().takeAttempts(id("refused")))
+        assertThat(after.history().removeAttempts(id("begun"))).containsExactly(Attempt.inDoubt("arkesel", NOW));
+        assertThat(after.history().removeAttempts(id("refused")))
                 .containsExactly(attempt("arkesel", Outcome.UNAVAILABLE));
         assertThat(after.decisions().find(id("decided")))
                 .contains(decision("decided", DeliveryStatus.EXPIRED, 2));
         assertThat(after.decisions().find(id("begun"))).isEmpty();
-        assertThat(after.history().takeAttempts(id("unknown"))).isEmpty();
+        assertThat(after.history().removeAttempts(id("unknown"))).isEmpty();
     }
 
     @Test
@@ -137,7 +137,7 @@ class JournalProtocolTests {
         assertThatThrownBy(() -> round(paused, "before", 0).decide(decision("before", DeliveryStatus.SENT, 0)))
                 .isInstanceOf(JournalClosedException.class);
         assertThat(paused.journal().isClosed()).isTrue();
-        assertThat(owner.history().takeAttempts(id("before"))).hasSize(1);
+        assertThat(owner.history().removeAttempts(id("before"))).hasSize(1);
     }
 
     @Test
@@ -151,8 +151,8 @@ class JournalProtocolTests {
 
         TakenJournal next = takeOver();
 
-        assertThat(next.history().takeAttempts(id("late"))).isEmpty();
-        assertThat(next.history().takeAttempts(id("own"))).hasSize(1);
+        assertThat(next.history().removeAttempts(id("late"))).isEmpty();
+        assertThat(next.history().removeAttempts(id("own"))).hasSize(1);
     }
 
     @Test
@@ -179,7 +179,7 @@ class JournalProtocolTests {
         round(owner, "own", 0).intend("arkesel", NOW);
 
         assertThat(owner.journal().isClosed()).isFalse();
-        assertThat(takeOver().history().takeAttempts(id("own"))).hasSize(1);
+        assertThat(takeOver().history().removeAttempts(id("own"))).hasSize(1);
     }
 
     @Test
@@ -209,7 +209,7 @@ class JournalProtocolTests {
             return false;
         };
 
-        assertThatThrownBy(() -> takeover().take(partition, ME, wanted::get))
+        assertThatThrownBy(() -> takeover().takeOver(partition, ME, wanted::get))
                 .isInstanceOf(JournalClosedException.class);
 
         membership.asked = () -> true;
@@ -231,7 +231,7 @@ class JournalProtocolTests {
 
         assertThat(after.decisions().find(id("old-99"))).isEmpty();
         assertThat(after.decisions().find(id("old-199"))).isPresent();
-        assertThat(after.history().takeAttempts(id("new"))).hasSize(1);
+        assertThat(after.history().removeAttempts(id("new"))).hasSize(1);
     }
 
     @Test
@@ -264,7 +264,7 @@ class JournalProtocolTests {
         round.record(attempt("arkesel", Outcome.ACCEPTED));
         TakenJournal next = takeOver();
 
-        assertThat(next.history().takeAttempts(id("own"))).containsExactly(attempt("arkesel", Outcome.ACCEPTED));
+        assertThat(next.history().removeAttempts(id("own"))).containsExactly(attempt("arkesel", Outcome.ACCEPTED));
     }
 
     @Test
@@ -280,7 +280,7 @@ class JournalProtocolTests {
     }
 
     private TakenJournal takeOver() throws InterruptedException {
-        return takeover().take(partition, ME, () -> true);
+        return takeover().takeOver(partition, ME, () -> true);
     }
 
     private Takeover takeover() {
@@ -288,7 +288,7 @@ class JournalProtocolTests {
         consumer.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, broker.bootstrapServers());
         consumer.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         return new Takeover(new Journals(new DefaultKafkaConsumerFactory<>(consumer, new StringDeserializer(),
-                new ByteArrayDeserializer())), membership, producer,
+                new ByteArrayDeserializer()), producer), membership,
                 () -> new KnownMessages(new KeyBudget(100,
                         new SimpleMeterRegistry()), Duration.ofHours(24), Clock.systemUTC()));
     }

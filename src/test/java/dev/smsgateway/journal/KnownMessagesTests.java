@@ -21,7 +21,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import dev.smsgateway.dispatch.JournalClosedException;
 import dev.smsgateway.journal.Admission.Dispatch;
 import dev.smsgateway.journal.Admission.Repeat;
-import dev.smsgateway.journal.Admission.Replay;
+import dev.smsgateway.journal.Admission.Repetition;
 import dev.smsgateway.journal.Admission.Reused;
 import dev.smsgateway.journal.Admission.Skip;
 import dev.smsgateway.journal.Admission.UnderWay;
@@ -58,7 +58,7 @@ class KnownMessagesTests {
     void theSameRequestGetsWhatWasDecided() {
         decide(1, 0, DeliveryStatus.SENT);
 
-        assertThat(known.admit(ID, first(2), BODY)).isEqualTo(new Replay(77));
+        assertThat(known.admit(ID, first(2), BODY)).isEqualTo(new Repetition(77));
         assertThat(known.admit(ID, silent(2), BODY)).isEqualTo(new Skip());
         assertThat(known.admit(ID, first(2), "other")).isEqualTo(new Reused());
     }
@@ -78,7 +78,7 @@ class KnownMessagesTests {
 
         assertThat(known.admit(ID, first(3), BODY)).isEqualTo(new Dispatch(3, 0));
         known.decided(new RoundId(ID, 3, 0), decision(3, DeliveryStatus.UNCONFIRMED, null), 79, true);
-        assertThat(known.admit(ID, first(4), BODY)).isEqualTo(new Replay(79));
+        assertThat(known.admit(ID, first(4), BODY)).isEqualTo(new Repetition(79));
     }
 
     @Test
@@ -127,7 +127,7 @@ class KnownMessagesTests {
 
         assertThat(known.admit(ID, copy(2, 0), "with another lifetime")).isEqualTo(new Repeat(78));
         assertThat(known.admit(ID, copy(1, 0), BODY)).isEqualTo(new Skip());
-        assertThat(known.admit(ID, first(9), BODY)).isEqualTo(new Replay(78));
+        assertThat(known.admit(ID, first(9), BODY)).isEqualTo(new Repetition(78));
     }
 
     @Test
@@ -149,7 +149,7 @@ class KnownMessagesTests {
                 decision(1, DeliveryStatus.SENT, null)));
         unread.complete();
 
-        assertThat(admission.join()).isEqualTo(new Replay(77));
+        assertThat(admission.join()).isEqualTo(new Repetition(77));
     }
 
     @Test
@@ -172,7 +172,7 @@ class KnownMessagesTests {
             small.decided(new RoundId(id, 1, 0), decision(1, DeliveryStatus.SENT, null), number, true);
         }
 
-        assertThat(small.admit(new MessageId("m4"), first(9), BODY)).isEqualTo(new Replay(4));
+        assertThat(small.admit(new MessageId("m4"), first(9), BODY)).isEqualTo(new Repetition(4));
         assertThat(small.admit(new MessageId("m0"), first(9), BODY)).isEqualTo(new Dispatch(1, 0));
         assertThat(meters.counter("sms.idempotency.forgotten").count()).isEqualTo(4);
     }

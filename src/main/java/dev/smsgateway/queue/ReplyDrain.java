@@ -11,9 +11,9 @@ import dev.smsgateway.role.ShutdownPhase;
  * are told that their requests are pending. Runs while the web server refuses new requests and
  * waits for those under way.
  */
-final class LastReplies implements SmartLifecycle {
+final class ReplyDrain implements SmartLifecycle {
 
-    private static final Duration LOOK = Duration.ofMillis(20);
+    private static final Duration POLL = Duration.ofMillis(20);
 
     private final ReplyLane lane;
 
@@ -21,7 +21,7 @@ final class LastReplies implements SmartLifecycle {
 
     private volatile boolean running;
 
-    LastReplies(ReplyLane lane, Duration grace) {
+    ReplyDrain(ReplyLane lane, Duration grace) {
         this.lane = lane;
         this.grace = grace;
     }
@@ -34,7 +34,7 @@ final class LastReplies implements SmartLifecycle {
     @Override
     public void stop(Runnable callback) {
         running = false;
-        Thread.ofVirtual().name("last-replies").start(() -> {
+        Thread.ofVirtual().name("reply-drain").start(() -> {
             try {
                 awaitReplies();
             } finally {
@@ -53,7 +53,7 @@ final class LastReplies implements SmartLifecycle {
         long deadline = System.nanoTime() + grace.toNanos();
         try {
             while (lane.waiting() > 0 && System.nanoTime() < deadline) {
-                Thread.sleep(LOOK);
+                Thread.sleep(POLL);
             }
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();

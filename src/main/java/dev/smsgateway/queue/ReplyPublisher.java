@@ -29,9 +29,9 @@ import dev.smsgateway.topic.TopicsReady;
  * Answers the requests that ask for a reply in spring-kafka's headers. Best effort: a reply that
  * cannot be written is counted and holds up nothing, since the result is on its topic anyway.
  */
-public final class Replies {
+public final class ReplyPublisher {
 
-    private static final Logger log = LoggerFactory.getLogger(Replies.class);
+    private static final Logger log = LoggerFactory.getLogger(ReplyPublisher.class);
 
     private final KafkaTemplate<String, byte[]> template;
 
@@ -39,7 +39,7 @@ public final class Replies {
 
     private final Counter failed;
 
-    Replies(KafkaTemplate<String, byte[]> template, Set<String> allowedTopics, MeterRegistry meters) {
+    ReplyPublisher(KafkaTemplate<String, byte[]> template, Set<String> allowedTopics, MeterRegistry meters) {
         this.template = template;
         this.allowedTopics = allowedTopics;
         this.failed = Counter.builder("sms.replies.failed").description("Replies that could not be written")
@@ -56,7 +56,7 @@ public final class Replies {
     /**
      * @param request the headers of the request's record
      */
-    public void reply(Headers request, Reply answer) {
+    public void publish(Headers request, Reply answer) {
         Header topic = request.lastHeader(KafkaHeaders.REPLY_TOPIC);
         if (topic == null) {
             return;
