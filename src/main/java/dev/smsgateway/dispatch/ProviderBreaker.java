@@ -71,10 +71,9 @@ final class ProviderBreaker implements Probing.Probed {
 
     synchronized BreakerStatus status() {
         BreakerState state = state();
-        Instant nextProbeAt = state == BreakerState.OPEN && openedAt != null
-                ? openedAt.plus(properties.resetTimeout())
-                : null;
-        return new BreakerStatus(provider(), state, history.counts(), openedAt, nextProbeAt, decision);
+        Instant probeAt = openedAt == null ? null : openedAt.plus(properties.resetTimeout());
+        return new BreakerStatus(provider(), state, history.counts(), openedAt,
+                state == BreakerState.OPEN ? probeAt : null, decision);
     }
 
     /** Empty when the breaker is open, or half-open with its probe under way. */

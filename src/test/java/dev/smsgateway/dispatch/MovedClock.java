@@ -7,11 +7,15 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 
 /** Stands still unless it is moved. */
-final class MovedClock extends Clock {
+public final class MovedClock extends Clock {
 
-    private volatile Instant now = Instant.now();
+    private volatile Instant now;
 
-    void move(Duration time) {
+    public MovedClock(Instant start) {
+        now = start;
+    }
+
+    public void move(Duration time) {
         now = now.plus(time);
     }
 

@@ -41,7 +41,7 @@ class RestraintTests {
 
     private final MeterRegistry meters = new SimpleMeterRegistry();
 
-    private final MovedClock clock = new MovedClock();
+    private final MovedClock clock = new MovedClock(Instant.now());
 
     private final ScriptedProvider first = new ScriptedProvider("first");
 

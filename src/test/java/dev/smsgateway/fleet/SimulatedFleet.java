@@ -2,11 +2,8 @@ package dev.smsgateway.fleet;
 
 import static java.util.Objects.requireNonNull;
 
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -29,6 +26,7 @@ import dev.smsgateway.dispatch.BreakerStatus;
 import dev.smsgateway.dispatch.CircuitBreakers;
 import dev.smsgateway.dispatch.FleetPeers;
 import dev.smsgateway.dispatch.GuardedProvider;
+import dev.smsgateway.dispatch.MovedClock;
 
 /** Several instances and one provider on a clock that stands still, with an exchange in memory. */
 final class SimulatedFleet {
@@ -49,7 +47,7 @@ final class SimulatedFleet {
 
     private final List<FleetEvent> given = new ArrayList<>();
 
-    private final StandingClock clock = new StandingClock();
+    private final MovedClock clock = new MovedClock(Instant.parse("2026-01-15T10:30:00Z"));
 
     boolean providerWorks = true;
 
@@ -128,9 +126,9 @@ final class SimulatedFleet {
     /** Lets time pass, with signs of life and with what is due. */
     void pass(Duration time) {
         for (long second = 0; second < time.toSeconds(); second++) {
-            clock.now = clock.now.plusSeconds(1);
+            clock.move(Duration.ofSeconds(1));
             all().forEach(one -> one.timer.runDue());
-            if (clock.now.getEpochSecond() % HEARTBEAT.toSeconds() == 0) {
+            if (clock.instant().getEpochSecond() % HEARTBEAT.toSeconds() == 0) {
                 all().forEach(one -> one.member.heartbeat());
             }
             deliver();
@@ -297,25 +295,5 @@ final class SimulatedFleet {
         }
 
         private record Due(Instant at, Runnable task) {}
-    }
-
-    private static final class StandingClock extends Clock {
-
-        private Instant now = Instant.parse("2026-01-15T10:30:00Z");
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
     }
 }
