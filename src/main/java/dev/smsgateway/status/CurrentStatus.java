@@ -7,23 +7,31 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import dev.smsgateway.message.DeliveryStatus;
 
 /**
- * What is known of a message now.
+ * The status of a message.
  */
 enum CurrentStatus {
 
-    /** The request is safe; its result will come. */
-    PENDING,
+    /** The request is safe and has no result yet. */
+    PENDING(1),
 
-    /** A provider accepted it. */
-    SENT,
+    /** A provider accepted the message. */
+    SENT(2),
 
-    /** The handset has it, says a report. */
-    DELIVERED,
+    /** A report says that the handset has it. */
+    DELIVERED(4),
 
-    /** It will not arrive, says a report. */
-    UNDELIVERED,
+    /** A report says that it will not arrive. */
+    UNDELIVERED(3),
 
-    REJECTED, UNAVAILABLE, UNCONFIRMED, EXPIRED;
+    REJECTED(2), UNAVAILABLE(2), UNCONFIRMED(2), EXPIRED(2);
+
+    static final int HIGHEST_RANK = 4;
+
+    private final int rank;
+
+    CurrentStatus(int rank) {
+        this.rank = rank;
+    }
 
     static CurrentStatus of(DeliveryStatus status) {
         return switch (status) {
@@ -33,6 +41,11 @@ enum CurrentStatus {
             case UNCONFIRMED -> UNCONFIRMED;
             case EXPIRED -> EXPIRED;
         };
+    }
+
+    /** From 1 to {@link #HIGHEST_RANK}: within a round the status only rises. */
+    int rank() {
+        return rank;
     }
 
     /** Its name in records, answers and metrics. */

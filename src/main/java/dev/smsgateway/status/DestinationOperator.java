@@ -8,8 +8,8 @@ import com.google.i18n.phonenumbers.NumberParseException;
 import com.google.i18n.phonenumbers.PhoneNumberUtil;
 
 /**
- * Which operator a number was given out by, read from its first digits: in Ghana by name, elsewhere
- * by country code. A number that was ported to another operator keeps its prefix.
+ * The mobile operator that a number's first digits belong to: in Ghana by name, elsewhere as the
+ * country code. A ported number keeps the prefix of its first operator.
  *
  * <p>
  * Source: National Communications Authority of Ghana, National Numbering Plan (E.164), mobile
@@ -30,7 +30,7 @@ final class DestinationOperator {
     private DestinationOperator() {}
 
     /**
-     * @param e164 such as {@code +233241234567}, null where the number is not known
+     * @param e164 such as {@code +233241234567}, null when the number is unknown
      */
     static String of(@Nullable String e164) {
         if (e164 == null) {

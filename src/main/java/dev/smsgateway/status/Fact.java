@@ -11,62 +11,68 @@ import dev.smsgateway.message.DeliveryStatus;
 import dev.smsgateway.message.ReportedStatus;
 
 /**
- * Something that is known of a message because a record says so.
+ * What one record says of a message. The table stores facts as JSON, so the names of their
+ * components stay.
  */
 sealed interface Fact {
 
-    /** From the first to the last, the same for everyone. */
+    /** From the first to the last; every instance sorts alike. */
     Comparator<Fact> BY_TIME = Comparator.comparing(Fact::at).thenComparing(Fact::source);
 
     Instant at();
 
-    /** The record that says so: topic, partition and offset. */
+    /** The record: {@code topic/partition/offset}. */
     String source();
 
     /**
-     * The message was to be sent.
+     * The message is to be sent.
      *
-     * @param round which round of it, 0 where the request does not say
-     * @param fingerprint the same for requests that ask for the same
+     * @param round from 1; 0 where the request names none
+     * @param fingerprint equal for requests with the same content
      */
-    record Asked(Instant at, String source, int round, @Nullable String recipient, @Nullable Integer segments,
+    record RequestFact(Instant at, String source, int round, @Nullable String recipient, @Nullable Integer segments,
             @Nullable String tenant, @Nullable String statusCallback, @Nullable String fingerprint) implements Fact {
 
-        /** Whether it asks once more for what the other asked for; not when it asks for something else. */
-        boolean repeats(Asked other) {
+        /** Whether it is later than the other and has the same content. */
+        boolean repeats(RequestFact other) {
             return at.isAfter(other.at)
                     && (fingerprint == null || other.fingerprint == null || fingerprint.equals(other.fingerprint));
         }
 
         @Override
         public String toString() {
-            return "Asked[" + source + "]";
+            return "RequestFact[" + source + "]";
         }
     }
 
-    /** A round of it was dispatched to the end. */
-    record Ended(Instant at, String source, int round, DeliveryStatus status, @Nullable String provider,
+    /** A round has its result. */
+    record ResultFact(Instant at, String source, int round, DeliveryStatus status, @Nullable String provider,
             @Nullable String providerMessageId, boolean possibleDuplicate, @Nullable String error,
             @Nullable Integer segments, @Nullable String tenant, List<Attempt> attempts) implements Fact {
 
-        public Ended {
+        public ResultFact {
             attempts = List.copyOf(attempts);
         }
 
-        /** The attempts that a report of failure would have to be about for the round to have failed. */
+        /** The attempts that may have sent the message. */
         List<Attempt> copies() {
-            List<Attempt> all = attempts.stream().filter(attempt -> attempt.outcome().mayHaveSent()).toList();
-            List<Attempt> accepted = all.stream().filter(attempt -> attempt.outcome() == Attempt.Outcome.ACCEPTED)
+            return attempts.stream().filter(attempt -> attempt.outcome().mayHaveSent())
                     .toList();
-            return accepted.isEmpty() ? all : accepted;
+        }
+
+        /** The attempts that a provider accepted. */
+        List<Attempt> accepted() {
+            return copies().stream().filter(copy -> copy.outcome() == Attempt.Outcome.ACCEPTED).toList();
         }
     }
 
-    /** A provider said what became of it. */
-    record Reported(Instant at, String source, String provider, @Nullable String providerMessageId,
+    /** A provider reports what became of the message. */
+    record ReportFact(Instant at, String source, String provider, @Nullable String providerMessageId,
             ReportedStatus status, @Nullable String word) implements Fact {
 
-        /** Whether it may be about that attempt: a report that names no id is about any of its provider. */
+        /**
+         * Whether it may be about that attempt; a report without an id may be about any of its provider.
+         */
         boolean isAbout(Attempt attempt) {
             String id = attempt.providerMessageId();
             return provider.equals(attempt.provider())

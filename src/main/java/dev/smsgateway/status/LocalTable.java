@@ -1,8 +1,8 @@
 package dev.smsgateway.status;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.streams.KafkaStreams;
@@ -22,7 +22,7 @@ import dev.smsgateway.topic.Topics;
 import dev.smsgateway.topic.TopicsReady;
 
 /**
- * The part of the table that this instance keeps, and what it knows of the others.
+ * The partitions of the table on this instance, and which instances have the others.
  */
 final class LocalTable {
 
@@ -35,54 +35,49 @@ final class LocalTable {
     }
 
     @EventListener
-    void learn(TopicsReady topics) {
+    void onTopicsReady(TopicsReady topics) {
         partitions = topics.partitionsOf(Topics.RESULTS);
     }
 
-    Optional<InstanceAddress> self() {
+    Optional<InstanceAddress> ownAddress() {
         return application.address();
     }
 
-    /** Where the message belongs. */
+    /** The topic's partition that the message id belongs to. */
     TopicPartition home(String topic, MessageId id) {
-        return new TopicPartition(topic, RequestCopies.homeOf(id, partitions));
+        return new TopicPartition(topic, homeOf(id));
     }
 
-    /**
-     * The instances that keep the message, the one that takes its records first; none while not known.
-     */
-    List<InstanceAddress> keepersOf(MessageId id) {
-        Optional<InstanceAddress> own = self();
+    /** The owner of the message's partition, then the instances with a copy; empty while unknown. */
+    List<InstanceAddress> instancesOf(MessageId id) {
+        Optional<InstanceAddress> own = ownAddress();
         Optional<KafkaStreams> streams = application.streams();
         if (own.isEmpty() || streams.isEmpty() || partitions == 0) {
             return List.of();
         }
         try {
-            KeyQueryMetadata keepers = streams.get().queryMetadataForKey(StatusPart.STORE, id.value(),
-                    (_, _, _, _) -> RequestCopies.homeOf(id, partitions));
-            List<HostInfo> hosts = new ArrayList<>();
-            if (!keepers.equals(KeyQueryMetadata.NOT_AVAILABLE)
-                    && !keepers.activeHost().equals(HostInfo.unavailable())) {
-                hosts.add(keepers.activeHost());
-                hosts.addAll(keepers.standbyHosts());
-            }
-            return hosts.stream().map(own.get()::of).toList();
+            KeyQueryMetadata hosts = streams.get().queryMetadataForKey(StatusTable.STORE, id.value(),
+                    (_, _, _, _) -> homeOf(id));
+            return hosts.equals(KeyQueryMetadata.NOT_AVAILABLE) || hosts.activeHost().equals(HostInfo.unavailable())
+                    ? List.of()
+                    : Stream.concat(Stream.of(hosts.activeHost()), hosts.standbyHosts().stream()).map(own.get()::of)
+                            .toList();
         } catch (IllegalStateException | InvalidStateStoreException _) {
             return List.of();
         }
     }
 
     /**
-     * What the table says, this instance being the one that takes the message's records.
+     * The state of a message whose partition this instance owns.
      *
-     * @throws InvalidStateStoreException when it is not, or has not restored the table yet
+     * @throws InvalidStateStoreException when it does not own it or has not restored it yet
      */
-    Optional<MessageState> ask(MessageId id) {
+    Optional<MessageState> get(MessageId id) {
         return read(id, store(id, false));
     }
 
-    /** What is known of it here, perhaps not the latest. */
-    Optional<MessageState> copy(MessageId id) {
+    /** The state on this instance, which may be out of date. */
+    Optional<MessageState> getCopy(MessageId id) {
         try {
             return partitions == 0 ? Optional.empty() : read(id, store(id, true));
         } catch (InvalidStateStoreException _) {
@@ -91,18 +86,22 @@ final class LocalTable {
     }
 
     private ReadOnlyKeyValueStore<String, byte[]> store(MessageId id, boolean stale) {
-        StoreQueryParameters<ReadOnlyKeyValueStore<String, byte[]>> wanted = StoreQueryParameters
-                .fromNameAndType(StatusPart.STORE, QueryableStoreTypes.<String, byte[]>keyValueStore())
-                .withPartition(RequestCopies.homeOf(id, partitions));
+        StoreQueryParameters<ReadOnlyKeyValueStore<String, byte[]>> query = StoreQueryParameters
+                .fromNameAndType(StatusTable.STORE, QueryableStoreTypes.<String, byte[]>keyValueStore())
+                .withPartition(homeOf(id));
         KafkaStreams streams = application.streams().orElseThrow(() -> new InvalidStateStoreException("not running"));
         try {
-            return streams.store(stale ? wanted.enableStaleStores() : wanted);
+            return streams.store(stale ? query.enableStaleStores() : query);
         } catch (IllegalStateException e) {
             throw new InvalidStateStoreException("Not running any more", e);
         }
     }
 
-    /** A message of which only reports are known is not known yet. */
+    private int homeOf(MessageId id) {
+        return RequestCopies.homeOf(id, partitions);
+    }
+
+    /** A message is unknown while only reports of it are known. */
     private static Optional<MessageState> read(MessageId id, ReadOnlyKeyValueStore<String, byte[]> store) {
         return Optional.ofNullable(store.get(id.value())).map(StoredState::read)
                 .filter(state -> state.current().isPresent());

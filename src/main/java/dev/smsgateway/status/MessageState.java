@@ -7,65 +7,68 @@ import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
-import dev.smsgateway.message.Attempt;
-import dev.smsgateway.status.Fact.Asked;
-import dev.smsgateway.status.Fact.Ended;
-import dev.smsgateway.status.Fact.Reported;
+import com.fasterxml.jackson.annotation.JsonProperty;
+
+import dev.smsgateway.status.Fact.ReportFact;
+import dev.smsgateway.status.Fact.RequestFact;
+import dev.smsgateway.status.Fact.ResultFact;
 
 /**
- * All that is known of a message.
+ * Everything that is known of a message, as the table stores it in JSON.
  *
- * @param asked by round, those that say none first
- * @param ended by round, one for each
- * @param reported what providers said, each thing once
- * @param changes of its status, in order
+ * @param requests by round, those that name none first
+ * @param results by round, one for each
+ * @param reports what providers reported, without repetitions
+ * @param changes of the status, in order
  */
-record MessageState(List<Asked> asked, List<Ended> ended, List<Reported> reported, List<Change> changes) {
+record MessageState(@JsonProperty("asked") List<RequestFact> requests,
+        @JsonProperty("ended") List<ResultFact> results, @JsonProperty("reported") List<ReportFact> reports,
+        List<RecordedChange> changes) {
 
-    static final MessageState NOTHING = new MessageState(List.of(), List.of(), List.of(), List.of());
+    static final MessageState EMPTY = new MessageState(List.of(), List.of(), List.of(), List.of());
 
     MessageState {
-        asked = List.copyOf(asked);
-        ended = List.copyOf(ended);
-        reported = List.copyOf(reported);
+        requests = List.copyOf(requests);
+        results = List.copyOf(results);
+        reports = List.copyOf(reports);
         changes = List.copyOf(changes);
     }
 
-    /** The last change of its status; none while only reports are known of it. */
-    Optional<Change> current() {
+    /** The last change of its status; empty while only reports are known. */
+    Optional<RecordedChange> current() {
         return changes.isEmpty() ? Optional.empty() : Optional.of(changes.getLast());
     }
 
     @Nullable
     String tenant() {
-        return first(Ended::tenant, Asked::tenant);
+        return first(ResultFact::tenant, RequestFact::tenant);
     }
 
     @Nullable
     Integer segments() {
-        return first(Ended::segments, Asked::segments);
+        return first(ResultFact::segments, RequestFact::segments);
     }
 
     @Nullable
     String recipient() {
-        return first(_ -> null, Asked::recipient);
+        return first(_ -> null, RequestFact::recipient);
     }
 
     @Nullable
     String statusCallback() {
-        return first(_ -> null, Asked::statusCallback);
+        return first(_ -> null, RequestFact::statusCallback);
     }
 
-    /** Whether more than one attempt may have sent it, in whichever rounds. */
+    /** Whether more than one attempt may have sent it, over all rounds. */
     boolean possibleDuplicate() {
-        return ended.stream().anyMatch(Ended::possibleDuplicate) || ended.stream()
-                .flatMap(round -> round.attempts().stream()).map(Attempt::outcome)
-                .filter(Attempt.Outcome::mayHaveSent).count() > 1;
+        return results.stream().anyMatch(ResultFact::possibleDuplicate)
+                || results.stream().mapToInt(result -> result.copies().size()).sum() > 1;
     }
 
-    private <T> @Nullable T first(Function<Ended, @Nullable T> ofResult, Function<Asked, @Nullable T> ofRequest) {
-        return Stream.concat(ended.stream().map(ofResult), asked.stream().map(ofRequest)).filter(value -> value != null)
-                .findFirst().orElse(null);
+    private <T> @Nullable T first(Function<ResultFact, @Nullable T> ofResult,
+            Function<RequestFact, @Nullable T> ofRequest) {
+        return Stream.concat(results.stream().map(ofResult), requests.stream().map(ofRequest))
+                .filter(value -> value != null).findFirst().orElse(null);
     }
 
     @Override

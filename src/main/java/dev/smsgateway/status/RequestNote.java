@@ -10,29 +10,30 @@ import dev.smsgateway.message.RequestPlace;
 import dev.smsgateway.message.SendRequest;
 import dev.smsgateway.message.WebhookUrl;
 import dev.smsgateway.queue.Envelope;
-import dev.smsgateway.status.Fact.Asked;
+import dev.smsgateway.status.Fact.RequestFact;
 import dev.smsgateway.topic.TopicJson;
 import dev.smsgateway.topic.Topics;
 
 /**
- * What the table needs of a request, as {@code topics/sms-request-notes/schema.json} describes it.
+ * What the table needs to know of a request, as {@code topics/sms-request-notes/schema.json}
+ * describes it.
  *
- * @param round which round of the message is asked for, absent where the request does not say
+ * @param round from 1; absent where the request names none
  * @param askedAt when the request was first written
- * @param fingerprint the same for requests that ask for the same
+ * @param fingerprint equal for requests with the same content
  */
 record RequestNote(String messageId, @Nullable Integer round, Instant askedAt, @Nullable String recipient,
         @Nullable Integer segments, @Nullable String tenant, @Nullable String statusCallback,
         @Nullable String fingerprint, RequestPlace request) {
 
     static RequestNote of(SendRequest request, Envelope envelope, String fingerprint, RecordMetadata place) {
-        WebhookUrl callback = request.statusCallback();
+        WebhookUrl webhook = request.statusCallback();
         return new RequestNote(request.id().value(), round(envelope), askedAt(envelope), request.recipient().e164(),
-                request.text().segments(), request.tenant(), callback == null ? null : callback.value(),
+                request.text().segments(), request.tenant(), webhook == null ? null : webhook.value(),
                 fingerprint, request(place));
     }
 
-    /** Of a request that breaks the rules, so that nothing but its id can be relied on. */
+    /** The note of a request that breaks the rules: only its id is reliable. */
     static RequestNote invalid(String id, Envelope envelope, String fingerprint, RecordMetadata place) {
         return new RequestNote(id, round(envelope), askedAt(envelope), null, null, null, null, fingerprint,
                 request(place));
@@ -42,10 +43,9 @@ record RequestNote(String messageId, @Nullable Integer round, Instant askedAt, @
         return TopicJson.MAPPER.readValue(json, RequestNote.class);
     }
 
-    Asked toFact() {
-        return new Asked(askedAt, Topics.REQUESTS + "/" + request.partition() + "/" + request.offset(),
-                round == null ? 0 : round, recipient, segments, tenant, statusCallback,
-                fingerprint);
+    RequestFact toFact() {
+        return new RequestFact(askedAt, Topics.REQUESTS + "/" + request.partition() + "/" + request.offset(),
+                round == null ? 0 : round, recipient, segments, tenant, statusCallback, fingerprint);
     }
 
     private static @Nullable Integer round(Envelope envelope) {

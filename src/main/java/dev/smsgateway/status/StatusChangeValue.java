@@ -13,7 +13,7 @@ record StatusChangeValue(String messageId, int sequence, CurrentStatus status, @
         @Nullable String providerMessageId, boolean possibleDuplicate, @Nullable Integer segments,
         @Nullable String error, @Nullable String tenant, @Nullable String statusCallback, Instant changedAt) {
 
-    static byte[] write(String messageId, Change change, MessageState state) {
+    static byte[] write(String messageId, RecordedChange change, MessageState state) {
         return TopicJson.write(new StatusChangeValue(messageId, change.sequence(), change.status(), change.provider(),
                 change.providerMessageId(), change.possibleDuplicate(), change.segments(), change.error(),
                 state.tenant(), state.statusCallback(), change.at()));

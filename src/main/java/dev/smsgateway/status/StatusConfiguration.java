@@ -20,7 +20,7 @@ class StatusConfiguration {
 
     @Bean
     StatusLookup statusLookup(ObjectProvider<LocalTable> table, Admin kafkaAdminClient, StatusProperties properties) {
-        return new StatusLookup(table.getIfAvailable(), new Keepers(kafkaAdminClient), properties.patience());
+        return new StatusLookup(table.getIfAvailable(), new StatusGroup(kafkaAdminClient), properties.patience());
     }
 
     @Bean
@@ -28,21 +28,17 @@ class StatusConfiguration {
         return new StatusPeers(properties.patience());
     }
 
-    /** What an instance has that keeps a part of the table. */
-    @Configuration(proxyBeanMethods = false)
+    @Bean
     @ConditionalOnRole(Role.STATUS)
-    static class Keeping {
+    StatusPart statusPart(SendRequestReader reader, ReportPoller poller, StatusProperties properties,
+            MeterRegistry meters, Clock clock) {
+        StatusMetrics metrics = new StatusMetrics(meters);
+        return new StatusPart(reader, metrics, () -> new StatusTable(poller, properties, metrics, clock));
+    }
 
-        @Bean
-        StatusPart statusPart(SendRequestReader reader, ReportPoller poller, StatusProperties properties,
-                MeterRegistry meters, Clock clock) {
-            return new StatusPart(reader, poller, properties,
-                    new StatusMetrics(meters), clock);
-        }
-
-        @Bean
-        LocalTable localTable(StreamApplication application) {
-            return new LocalTable(application);
-        }
+    @Bean
+    @ConditionalOnRole(Role.STATUS)
+    LocalTable localTable(StreamApplication application) {
+        return new LocalTable(application);
     }
 }

@@ -21,10 +21,10 @@ import dev.smsgateway.message.MessageId;
 import dev.smsgateway.role.ConditionalOnRole;
 import dev.smsgateway.role.Role;
 import dev.smsgateway.sender.Caller;
-import dev.smsgateway.status.Lookup.Elsewhere;
-import dev.smsgateway.status.Lookup.Found;
-import dev.smsgateway.status.Lookup.NotNow;
-import dev.smsgateway.status.Lookup.Unknown;
+import dev.smsgateway.status.LookupResult.AskOthers;
+import dev.smsgateway.status.LookupResult.KnownMessage;
+import dev.smsgateway.status.LookupResult.NotReady;
+import dev.smsgateway.status.LookupResult.UnknownMessage;
 import dev.smsgateway.stream.InstanceAddress;
 
 /**
@@ -90,10 +90,10 @@ class StatusController implements StatusApi {
     /** Empty when it cannot be told now. */
     private Optional<ResponseEntity<?>> answer(MessageId id, HttpHeaders headers, @Nullable String tenant, int hops) {
         return switch (lookup.find(id, hops < MOST_HOPS)) {
-            case Found(var state) -> Optional.of(show(id, state, tenant));
-            case Unknown _ -> Optional.of(unknown());
-            case NotNow _ -> Optional.empty();
-            case Elsewhere(var instances, var copy) -> instances.stream().limit(MOST_ASKED)
+            case KnownMessage(var state) -> Optional.of(show(id, state, tenant));
+            case UnknownMessage _ -> Optional.of(unknown());
+            case NotReady _ -> Optional.empty();
+            case AskOthers(var instances, var copy) -> instances.stream().limit(MOST_ASKED)
                     .map(instance -> ask(instance, id, headers, tenant != null, hops)).flatMap(Optional::stream)
                     .findFirst()
                     .<ResponseEntity<?>>map(told -> told)

@@ -14,127 +14,116 @@ import org.apache.kafka.streams.errors.InvalidStateStoreException;
 import org.jspecify.annotations.Nullable;
 
 import dev.smsgateway.message.MessageId;
-import dev.smsgateway.status.Lookup.Elsewhere;
-import dev.smsgateway.status.Lookup.Found;
-import dev.smsgateway.status.Lookup.NotNow;
-import dev.smsgateway.status.Lookup.Unknown;
+import dev.smsgateway.status.LookupResult.AskOthers;
+import dev.smsgateway.status.LookupResult.KnownMessage;
+import dev.smsgateway.status.LookupResult.NotReady;
+import dev.smsgateway.status.LookupResult.UnknownMessage;
 import dev.smsgateway.stream.InstanceAddress;
 import dev.smsgateway.topic.Topics;
 
 /**
- * Looks for a message: here, or says where. That there is no such message is said only when the
- * table has taken everything that was on {@code sms-requests} when the call came.
+ * Looks a message up on this instance, or names the instances that can answer.
  *
  * <p>
- * The table has taken it when the keepers have committed their offsets behind all requests, behind
- * the notes for this partition that they wrote meanwhile, and the partition is still this
- * instance's, as Kafka knows: one that was paused, and whose partition is another's by now, must
- * not tell from its old table.
+ * A message is called unknown only when the table has read all requests that were written before
+ * the call: the group has committed its offsets behind them, then behind the notes that it wrote
+ * meanwhile, and Kafka still names this instance as the owner of the partition. An instance that
+ * was paused may have lost it, and its table is out of date.
  */
 final class StatusLookup {
 
     private static final Duration PAUSE = Duration.ofMillis(50);
 
-    /**
-     * Looking for messages that don't exist costs Kafka some calls, so not everyone may at one time.
-     */
+    /** Searching for a message that does not exist costs Kafka several calls. */
     private static final int MOST_SEARCHES = 64;
 
     private final @Nullable LocalTable table;
 
-    private final Keepers keepers;
+    private final StatusGroup group;
 
     private final Duration patience;
 
     private final Semaphore searches = new Semaphore(MOST_SEARCHES);
 
     /**
-     * @param table null where this instance keeps none
+     * @param table null where this instance has none
      */
-    StatusLookup(@Nullable LocalTable table, Keepers keepers, Duration patience) {
+    StatusLookup(@Nullable LocalTable table, StatusGroup group, Duration patience) {
         this.table = table;
-        this.keepers = keepers;
+        this.group = group;
         this.patience = patience;
     }
 
     /**
-     * @param mayForward whether others may be asked
+     * @param mayForward whether other instances may be asked
      */
-    Lookup find(MessageId id, boolean mayForward) {
+    LookupResult find(MessageId id, boolean mayForward) {
         try {
-            return table == null ? elsewhere(mayForward) : find(id, table, mayForward);
+            if (table != null) {
+                return find(id, table, mayForward);
+            }
+            return mayForward ? new AskOthers(group.instances(), null) : new NotReady();
         } catch (ExecutionException | KafkaException _) {
-            return new NotNow();
+            return new NotReady();
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
-            return new NotNow();
+            return new NotReady();
         }
     }
 
-    private Lookup elsewhere(boolean mayForward) throws ExecutionException, InterruptedException {
-        return mayForward ? new Elsewhere(keepers.all(), null) : new NotNow();
-    }
-
-    private Lookup find(MessageId id, LocalTable here, boolean mayForward)
+    private LookupResult find(MessageId id, LocalTable here, boolean mayForward)
             throws ExecutionException, InterruptedException {
-        List<InstanceAddress> all = here.keepersOf(id);
-        Optional<InstanceAddress> self = here.self();
-        if (self.isPresent() && !all.isEmpty() && all.getFirst().equals(self.get())) {
-            Optional<Lookup> found = ask(id, here, self.get());
-            if (found.isPresent()) {
-                return found.get();
-            }
-        }
-        Optional<MessageState> copy = here.copy(id);
-        List<InstanceAddress> others = new ArrayList<>(all);
-        self.ifPresent(others::remove);
-        if (mayForward && !others.isEmpty()) {
-            return new Elsewhere(others, copy.orElse(null));
-        }
-        return copy.<Lookup>map(Found::new).orElseGet(NotNow::new);
-    }
-
-    /** Empty where the table is not ready. */
-    private Optional<Lookup> ask(MessageId id, LocalTable here, InstanceAddress self)
-            throws ExecutionException, InterruptedException {
-        try {
-            Optional<MessageState> known = here.ask(id);
-            if (known.isPresent()) {
-                return known.map(Found::new);
-            }
-            if (!searches.tryAcquire()) {
-                return Optional.of(new NotNow());
-            }
+        List<InstanceAddress> others = new ArrayList<>(here.instancesOf(id));
+        Optional<InstanceAddress> own = here.ownAddress();
+        if (own.isPresent() && !others.isEmpty() && others.getFirst().equals(own.get())) {
             try {
-                return Optional.of(search(id, here, self));
-            } finally {
-                searches.release();
+                return findAsOwner(id, here, own.get());
+            } catch (InvalidStateStoreException _) {
+                // The partition is being restored: a copy may answer.
             }
-        } catch (InvalidStateStoreException _) {
-            return Optional.empty();
+        }
+        Optional<MessageState> copy = here.getCopy(id);
+        own.ifPresent(others::remove);
+        return mayForward && !others.isEmpty()
+                ? new AskOthers(others, copy.orElse(null))
+                : copy.<LookupResult>map(KnownMessage::new).orElseGet(NotReady::new);
+    }
+
+    private LookupResult findAsOwner(MessageId id, LocalTable here, InstanceAddress own)
+            throws ExecutionException, InterruptedException {
+        Optional<MessageState> known = here.get(id);
+        if (known.isPresent()) {
+            return new KnownMessage(known.get());
+        }
+        if (!searches.tryAcquire()) {
+            return new NotReady();
+        }
+        try {
+            return search(id, here, own);
+        } finally {
+            searches.release();
         }
     }
 
-    private Lookup search(MessageId id, LocalTable here, InstanceAddress self)
+    private LookupResult search(MessageId id, LocalTable here, InstanceAddress own)
             throws ExecutionException, InterruptedException {
         long end = System.nanoTime() + patience.toNanos();
-        Map<TopicPartition, Long> requests = keepers.ends(Topics.REQUESTS);
+        Map<TopicPartition, Long> requests = group.ends(Topics.REQUESTS);
         @Nullable
         Map<TopicPartition, Long> notes = null;
         while (System.nanoTime() < end) {
-            Optional<MessageState> known = here.ask(id);
+            Optional<MessageState> known = here.get(id);
             if (known.isPresent()) {
-                return new Found(known.get());
+                return new KnownMessage(known.get());
             }
-            if (notes == null && keepers.havePassed(requests)) {
-                notes = keepers.ends(List.of(here.home(Topics.REQUEST_NOTES, id)));
+            if (notes == null && group.hasRead(requests)) {
+                notes = group.ends(List.of(here.home(Topics.REQUEST_NOTES, id)));
             }
-            if (notes != null && keepers.havePassed(notes)
-                    && keepers.has(self, here.home(Topics.RESULTS, id))) {
-                return here.ask(id).<Lookup>map(Found::new).orElseGet(Unknown::new);
+            if (notes != null && group.hasRead(notes) && group.owns(own, here.home(Topics.RESULTS, id))) {
+                return here.get(id).<LookupResult>map(KnownMessage::new).orElseGet(UnknownMessage::new);
             }
             Thread.sleep(PAUSE);
         }
-        return new NotNow();
+        return new NotReady();
     }
 }

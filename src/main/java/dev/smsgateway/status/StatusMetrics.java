@@ -1,22 +1,19 @@
 package dev.smsgateway.status;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 
-import org.jspecify.annotations.Nullable;
-
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.Meter.MeterProvider;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
 
-import dev.smsgateway.message.Attempt;
-
 /**
- * What became of messages, counted by the instance that holds them.
+ * The metrics of the messages whose partitions this instance owns.
  */
 final class StatusMetrics {
 
@@ -26,49 +23,52 @@ final class StatusMetrics {
 
     private final MeterRegistry meters;
 
+    private final MeterProvider<Counter> changes;
+
+    private final MeterProvider<Timer> deliveries;
+
+    private final MeterProvider<Counter> unreadable;
+
+    /** No {@code MultiGauge}: it replaces all its rows to add one. */
     private final Map<String, AtomicLong> missing = new ConcurrentHashMap<>();
 
     StatusMetrics(MeterRegistry meters) {
         this.meters = meters;
+        this.changes = Counter.builder("sms.status.changes").description("Times a message came to have a status")
+                .withRegistry(meters);
+        this.deliveries = Timer.builder("sms.delivery").serviceLevelObjectives(STEPS)
+                .description("From when a provider took a message to when it was reported delivered")
+                .withRegistry(meters);
+        this.unreadable = Counter.builder("sms.status.unreadable")
+                .description("Records that the status table could not read").withRegistry(meters);
     }
 
-    void count(Change change, MessageState state) {
+    void count(RecordedChange change, MessageState state) {
         String provider = change.provider() == null ? "none" : change.provider();
-        String operator = DestinationOperator.of(state.recipient());
-        Counter.builder("sms.status.changes").description("Times a message came to have a status")
-                .tag("status", change.status().word()).tag("provider", provider).tag("operator", operator)
-                .register(meters).increment();
-        Instant sentAt = sentAt(change, state);
-        if (change.status() == CurrentStatus.DELIVERED && sentAt != null) {
-            Duration taken = Duration.between(sentAt, change.at());
-            Timer.builder("sms.delivery").description("From when a provider took a message to when it was reported "
-                    + "delivered").tag("provider", provider).tag("operator", operator).serviceLevelObjectives(STEPS)
-                    .register(meters).record(taken.isNegative() ? Duration.ZERO : taken);
+        Tags tags = Tags.of("provider", provider, "operator", DestinationOperator.of(state.recipient()));
+        changes.withTags(tags.and("status", change.status().word())).increment();
+        if (change.status() == CurrentStatus.DELIVERED) {
+            state.results().stream().flatMap(result -> result.copies().stream())
+                    .filter(copy -> copy.provider().equals(provider)).reduce((_, last) -> last)
+                    .map(copy -> Duration.between(copy.startedAt().plus(copy.duration()), change.at()))
+                    .ifPresent(taken -> deliveries.withTags(tags).record(taken.isNegative() ? Duration.ZERO : taken));
         }
     }
 
     void countUnreadable(String topic) {
-        Counter.builder("sms.status.unreadable").description("Records that the status table could not read")
-                .tag("topic", topic).register(meters).increment();
+        unreadable.withTag("topic", topic).increment();
     }
 
-    /** More, or fewer, messages were sent long ago and have no report. */
+    /** Adds to the number of missing reports, or takes from it when negative. */
     void countMissing(String provider, int more) {
-        missing.computeIfAbsent(provider, this::watch).addAndGet(more);
+        missing.computeIfAbsent(provider, this::register).addAndGet(more);
     }
 
-    private AtomicLong watch(String provider) {
+    private AtomicLong register(String provider) {
         AtomicLong number = new AtomicLong();
         Gauge.builder("sms.reports.missing", number, AtomicLong::get)
                 .description("Messages sent more than 15 minutes ago whose final report has not come")
                 .tag("provider", provider).register(meters);
         return number;
-    }
-
-    private static @Nullable Instant sentAt(Change change, MessageState state) {
-        return state.ended().stream().flatMap(round -> round.attempts().stream())
-                .filter(attempt -> attempt.outcome().mayHaveSent() && attempt.provider().equals(change.provider()))
-                .map((Attempt attempt) -> attempt.startedAt().plus(attempt.duration())).reduce((_, last) -> last)
-                .orElse(null);
     }
 }

@@ -20,20 +20,20 @@ import dev.smsgateway.message.MessageId;
 import dev.smsgateway.stream.InstanceAddress;
 
 /**
- * Asks another instance in the caller's name, so that it is the other one that decides what this
- * caller may see.
+ * Forwards a lookup to another instance with the caller's key, so that the other one decides what
+ * the caller may see.
  */
 final class StatusPeers implements DisposableBean {
 
-    /** Set where the caller showed a key, which the other instance has to know too. */
+    /** Set when the caller sent a key; the other instance must have the same keys. */
     static final String KEYED = "Sms-Gateway-Keyed";
 
-    /** How many instances a call has passed. */
+    /** How many instances have forwarded the call. */
     static final String HOPS = "Sms-Gateway-Hops";
 
     private static final Duration CONNECT = Duration.ofMillis(500);
 
-    /** The other's patience, and some time to answer. */
+    /** The other instance's patience, and some time to answer. */
     private final Duration timeout;
 
     private final HttpClient http = HttpClient.newBuilder().connectTimeout(CONNECT).version(HttpClient.Version.HTTP_1_1)
@@ -43,7 +43,7 @@ final class StatusPeers implements DisposableBean {
         this.timeout = patience.plusSeconds(1);
     }
 
-    /** Its answer, empty where there is none, or where it cannot tell now either. */
+    /** The answer; empty when there is none or when it is an error of the other instance. */
     Optional<ResponseEntity<byte[]>> ask(InstanceAddress instance, MessageId id, @Nullable String authorization,
             boolean keyed, int hops) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(instance.url() + "/sms/" + id))

@@ -11,9 +11,9 @@ import io.swagger.v3.oas.annotations.media.Schema;
 
 import dev.smsgateway.message.Attempt;
 import dev.smsgateway.message.PhoneNumber;
-import dev.smsgateway.status.Fact.Asked;
-import dev.smsgateway.status.Fact.Ended;
-import dev.smsgateway.status.Fact.Reported;
+import dev.smsgateway.status.Fact.ReportFact;
+import dev.smsgateway.status.Fact.RequestFact;
+import dev.smsgateway.status.Fact.ResultFact;
 
 /**
  * What a caller is told of a message.
@@ -29,11 +29,11 @@ record StatusView(String messageId, CurrentStatus status,
     /**
      * @param full whether the caller may see the number
      */
-    static StatusView of(String messageId, MessageState state, Change current, boolean full) {
+    static StatusView of(String messageId, MessageState state, RecordedChange current, boolean full) {
         return new StatusView(messageId, current.status(), recipient(state, full), current.provider(),
                 current.providerMessageId(), state.possibleDuplicate(), state.segments(), current.error(),
                 current.at(), timeline(state),
-                state.ended().stream()
+                state.results().stream()
                         .flatMap(round -> round.attempts().stream().map(attempt -> Try.of(round.round(), attempt)))
                         .toList());
     }
@@ -44,8 +44,8 @@ record StatusView(String messageId, CurrentStatus status,
     }
 
     private static List<Event> timeline(MessageState state) {
-        Stream<Event> events = Stream.of(state.asked().stream().map(Event::of), state.ended().stream().map(Event::of),
-                state.reported().stream().map(Event::of)).flatMap(all -> all);
+        Stream<Event> events = Stream.of(state.requests().stream().map(Event::of), state.results().stream().map(Event::of),
+                state.reports().stream().map(Event::of)).flatMap(all -> all);
         return events.sorted(Comparator.comparing(Event::at)).toList();
     }
 
@@ -62,18 +62,18 @@ record StatusView(String messageId, CurrentStatus status,
             @Nullable Integer round, @Nullable String provider,
             @Nullable String word){
 
-        static Event of(Asked asked) {
-            return new Event(asked.at(), "request", CurrentStatus.PENDING.word(),
-                    asked.round() == 0 ? null : asked.round(), null, null);
+        static Event of(RequestFact request) {
+            return new Event(request.at(), "request", CurrentStatus.PENDING.word(),
+                    request.round() == 0 ? null : request.round(), null, null);
         }
 
-        static Event of(Ended ended) {
-            return new Event(ended.at(), "result", ended.status().word(), ended.round(), ended.provider(), null);
+        static Event of(ResultFact result) {
+            return new Event(result.at(), "result", result.status().word(), result.round(), result.provider(), null);
         }
 
-        static Event of(Reported reported) {
-            return new Event(reported.at(), "report", reported.status().word(), null, reported.provider(),
-                    reported.word());
+        static Event of(ReportFact report) {
+            return new Event(report.at(), "report", report.status().word(), null, report.provider(),
+                    report.word());
         }
     }
 

@@ -14,21 +14,24 @@ import dev.smsgateway.message.ReportedStatus;
 import dev.smsgateway.topic.TopicJson;
 
 /**
- * The table's values: when something was last learned of the message (8 bytes, milliseconds), then
- * all that is known as JSON.
+ * The table's values: the time of the last update (8 bytes, milliseconds), then the state as JSON.
+ *
+ * <p>
+ * Not a timestamped store of Kafka Streams, which keeps the time elsewhere: it could not read the
+ * changelogs of today, and under a new name it would start empty, since its input is committed.
  */
 final class StoredState {
 
-    /** What earlier releases stored names these in capitals. */
+    /** The stored JSON has these names in capitals, since earlier releases wrote them so. */
     private static final JsonMapper MAPPER = TopicJson.MAPPER.rebuild().addMixIn(DeliveryStatus.class, ByName.class)
             .addMixIn(ReportedStatus.class, ByName.class).build();
 
     private StoredState() {}
 
-    static byte[] write(MessageState state, Instant touched) {
+    static byte[] write(MessageState state, Instant updatedAt) {
         try {
             byte[] json = MAPPER.writeValueAsBytes(state);
-            return ByteBuffer.allocate(Long.BYTES + json.length).putLong(touched.toEpochMilli()).put(json).array();
+            return ByteBuffer.allocate(Long.BYTES + json.length).putLong(updatedAt.toEpochMilli()).put(json).array();
         } catch (JsonProcessingException e) {
             throw new UncheckedIOException(e);
         }
@@ -38,11 +41,11 @@ final class StoredState {
         try {
             return MAPPER.readValue(value, Long.BYTES, value.length - Long.BYTES, MessageState.class);
         } catch (IOException e) {
-            throw new UncheckedIOException("What the table wrote cannot be read", e);
+            throw new UncheckedIOException("The table holds a state that cannot be read", e);
         }
     }
 
-    static Instant touched(byte[] value) {
+    static Instant updatedAt(byte[] value) {
         return Instant.ofEpochMilli(ByteBuffer.wrap(value).getLong());
     }
 

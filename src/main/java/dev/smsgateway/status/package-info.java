@@ -1,6 +1,27 @@
 /**
- * What became of each message: a table folded from requests, results and reports, and the call that
- * looks into it.
+ * The status of each message: a table built from requests, results and delivery reports, and the
+ * HTTP call that looks a message up.
+ *
+ * <p>
+ * <b>The status is derived from a set of facts.</b> Context: the requests, results and reports of a
+ * message are read from different partitions, repeatedly and in any order. Decision: facts are only
+ * added, the status is derived from all of them, and the number of a change from its round and
+ * status. Consequence: in any order of reading, a change that is published twice has the same
+ * number; the numbers have gaps.
+ *
+ * <p>
+ * <b>Only requests in other partitions are copied.</b> Context: the table is partitioned by message
+ * id, but producers partition their requests as they like. Decision: a request in the partition of
+ * its id is read where it is; of any other a note without its text goes to
+ * {@code sms-request-notes}. Consequence: a message sent over HTTP needs no further record, its
+ * text is never copied, and it is known as soon as its request is read.
+ *
+ * <p>
+ * <b>The consumer group is the registry of instances.</b> Context: an instance without a partition
+ * of the table must find one that has it. Decision: the client ids in the group contain the
+ * instances' addresses, and Kafka lists them. Consequence: there is no other registry; any client
+ * that may join the group receives lookups with the callers' keys, so its access is restricted like
+ * that of the topics.
  */
 @NullMarked
 @ApplicationModule(

@@ -13,9 +13,9 @@ import java.util.regex.Pattern;
 import org.apache.kafka.streams.state.HostInfo;
 
 /**
- * Where an instance is reached by the others. It is part of the name under which the instance's
- * clients join the application's group, so that every instance can find those that hold state by
- * asking Kafka who is in the group.
+ * The address at which other instances reach an instance. The client ids in the application's group
+ * contain it, so that every instance finds those with state by asking Kafka for the group's
+ * members.
  *
  * @param url scheme, host and port
  */
@@ -26,7 +26,7 @@ public record InstanceAddress(URI url) {
     private static final Pattern CLIENT = Pattern.compile(NAME + "([A-Za-z0-9_-]+)\\.-StreamThread-.*");
 
     /**
-     * @param port the web server's, used when nothing is advertised
+     * @param port of the web server, for when no URL is advertised
      */
     static InstanceAddress of(StreamProperties properties, int port) {
         return new InstanceAddress(URI.create(properties.advertisedUrl().isBlank()
@@ -34,28 +34,23 @@ public record InstanceAddress(URI url) {
                 : properties.advertisedUrl()));
     }
 
-    /** The address that the name of a member of the group tells. */
+    /** The address in the client id of a member of the group; empty when it contains none. */
     public static Optional<InstanceAddress> ofMember(String clientId) {
         Matcher name = CLIENT.matcher(clientId);
         if (!name.matches()) {
             return Optional.empty();
         }
         try {
-            return Optional
-                    .of(new InstanceAddress(
-                            URI.create(new String(Base64.getUrlDecoder().decode(name.group(1)), UTF_8))));
+            String url = new String(Base64.getUrlDecoder().decode(name.group(1)), UTF_8);
+            return Optional.of(new InstanceAddress(URI.create(url)));
         } catch (IllegalArgumentException _) {
             return Optional.empty();
         }
     }
 
-    /** The address of another instance, reached by the same scheme. */
+    /** The address of another instance, with the scheme of this one. */
     public InstanceAddress of(HostInfo other) {
-        // Kafka has taken the brackets off that an address of IPv6 has in a URL.
-        String host = other.host().contains(":") && !other.host().startsWith("[")
-                ? "[" + other.host() + "]"
-                : other.host();
-        return new InstanceAddress(URI.create(url.getScheme() + "://" + host + ":" + other.port()));
+        return new InstanceAddress(URI.create(url.getScheme() + "://" + bracketed(other.host()) + ":" + other.port()));
     }
 
     public HostInfo hostInfo() {
@@ -67,13 +62,15 @@ public record InstanceAddress(URI url) {
     }
 
     private static String host() {
-        InetAddress address;
         try {
-            address = InetAddress.getLocalHost();
+            return bracketed(InetAddress.getLocalHost().getHostAddress());
         } catch (UnknownHostException _) {
-            address = InetAddress.getLoopbackAddress();
+            return bracketed(InetAddress.getLoopbackAddress().getHostAddress());
         }
-        String host = address.getHostAddress();
-        return host.contains(":") ? "[" + host + "]" : host;
+    }
+
+    /** The host as in a URL: an IPv6 address has brackets, which Kafka removes. */
+    private static String bracketed(String host) {
+        return host.contains(":") && !host.startsWith("[") ? "[" + host + "]" : host;
     }
 }

@@ -3,12 +3,10 @@ package dev.smsgateway.stream;
 import static java.util.Objects.requireNonNull;
 
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.streams.KafkaStreams;
-import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -24,34 +22,32 @@ import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
 
 import dev.smsgateway.role.BackgroundLoop;
 import dev.smsgateway.role.ShutdownPhase;
-import dev.smsgateway.topic.KafkaClients;
-import dev.smsgateway.topic.TopicProperties;
 import dev.smsgateway.topic.TopicsReady;
 
 /**
- * The one Kafka Streams application of this instance, built of all parts there are. Begins when the
- * topics are there and this instance's address is known; begins again when it ends by itself.
+ * The Kafka Streams application of this instance. It starts when the topics exist and the web
+ * server's port is known, and starts again when it ends by itself.
+ *
+ * <p>
+ * Not spring-kafka's {@code StreamsBuilderFactoryBean}: it builds the topology before both are
+ * known, and does not start again.
  */
 public final class StreamApplication extends BackgroundLoop {
 
     private static final Logger log = LoggerFactory.getLogger(StreamApplication.class);
 
-    /** Those that the metrics of other clients have too: Prometheus wants the same ones for all. */
+    /** The tag of all Kafka clients' metrics: Prometheus wants the same tag names for all. */
     private static final Tags TAGS = Tags.of("spring.id", "sms-status");
 
     private static final Duration PAUSE = Duration.ofSeconds(1);
 
     private static final Duration PAUSE_AFTER_END = Duration.ofSeconds(5);
 
-    private static final Duration CLOSE = Duration.ofSeconds(10);
+    private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(10);
 
-    private final KafkaClients clients;
-
-    private final List<StreamPart> parts;
+    private final StreamFactory factory;
 
     private final StreamProperties properties;
-
-    private final TopicProperties topicProperties;
 
     private final MeterRegistry meters;
 
@@ -63,14 +59,10 @@ public final class StreamApplication extends BackgroundLoop {
 
     private volatile @Nullable KafkaStreams streams;
 
-    StreamApplication(KafkaClients clients, List<StreamPart> parts, StreamProperties properties,
-            TopicProperties topicProperties,
-            MeterRegistry meters) {
-        super("stream-keeper", ShutdownPhase.REPLIES_AND_STATUS, CLOSE.plus(PAUSE));
-        this.clients = clients;
-        this.parts = parts;
+    StreamApplication(StreamFactory factory, StreamProperties properties, MeterRegistry meters) {
+        super("stream-application", ShutdownPhase.REPLIES_AND_STATUS, CLOSE_TIMEOUT.plus(PAUSE));
+        this.factory = factory;
         this.properties = properties;
-        this.topicProperties = topicProperties;
         this.meters = meters;
         this.failures = Counter.builder("sms.stream.failures")
                 .description("Times the Kafka Streams application failed and went on with what it had not finished")
@@ -79,33 +71,27 @@ public final class StreamApplication extends BackgroundLoop {
                 .description("1 while the Kafka Streams application of this instance takes records").register(meters);
     }
 
-    /** The running application, empty while it is not there. It may be restoring its state. */
+    /** The started application, which may still restore its state; empty while there is none. */
     public Optional<KafkaStreams> streams() {
         return Optional.ofNullable(streams);
     }
 
-    /** Where the others reach this instance, empty until the web server is there. */
+    /** The address at which other instances reach this one; empty until the web server runs. */
     public Optional<InstanceAddress> address() {
         return Optional.ofNullable(address);
     }
 
     @EventListener
-    void topicsReady(TopicsReady ready) {
+    void onTopicsReady(TopicsReady ready) {
         topics = ready;
-        beginWithBoth();
+        startWhenReady();
     }
 
     @EventListener
-    void webServerReady(WebServerInitializedEvent server) {
+    void onWebServerInitialized(WebServerInitializedEvent server) {
         if (server.getApplicationContext().getServerNamespace() == null) {
             address = InstanceAddress.of(properties, server.getWebServer().getPort());
-            beginWithBoth();
-        }
-    }
-
-    private void beginWithBoth() {
-        if (topics != null && address != null && !parts.isEmpty()) {
-            begin();
+            startWhenReady();
         }
     }
 
@@ -113,19 +99,24 @@ public final class StreamApplication extends BackgroundLoop {
     protected void work() throws InterruptedException {
         try {
             while (!isStopping()) {
-                run(requireNonNull(topics), requireNonNull(address));
+                runOnce(requireNonNull(topics), requireNonNull(address));
                 pause(PAUSE_AFTER_END);
             }
         } catch (UnusableTopicsException e) {
-            log.error("What became of messages cannot be told with these topics: {}", e.getMessage());
+            log.error("The status of messages is not available with these topics: {}", e.getMessage());
         }
     }
 
-    /** Returns when the application has ended by itself. */
-    private void run(TopicsReady ready, InstanceAddress own) throws InterruptedException {
+    private void startWhenReady() {
+        if (topics != null && address != null) {
+            begin();
+        }
+    }
+
+    /** Returns when the application has ended by itself or this instance stops. */
+    private void runOnce(TopicsReady ready, InstanceAddress own) throws InterruptedException {
         try {
-            KafkaStreams application = new KafkaStreams(topology(ready),
-                    StreamSettings.of(clients.streams(), properties, own, topicProperties));
+            KafkaStreams application = factory.create(ready, own);
             try (KafkaStreamsMetrics metrics = new KafkaStreamsMetrics(application, TAGS)) {
                 application.setUncaughtExceptionHandler(this::replaceThread);
                 metrics.bindTo(meters);
@@ -136,7 +127,7 @@ public final class StreamApplication extends BackgroundLoop {
                 }
             } finally {
                 streams = null;
-                application.close(CLOSE);
+                application.close(CLOSE_TIMEOUT);
             }
         } catch (KafkaException e) {
             failures.increment();
@@ -144,13 +135,7 @@ public final class StreamApplication extends BackgroundLoop {
         }
     }
 
-    private Topology topology(TopicsReady ready) {
-        Topology topology = new Topology();
-        parts.forEach(part -> part.addTo(topology, ready));
-        return topology;
-    }
-
-    /** Whatever it was, the records it was about are taken again. */
+    /** The new thread processes the uncommitted records again, whatever the failure was. */
     private StreamThreadExceptionResponse replaceThread(Throwable failure) {
         failures.increment();
         Throwable cause = failure.getCause() == null ? failure : failure.getCause();
@@ -165,7 +150,6 @@ public final class StreamApplication extends BackgroundLoop {
     }
 
     private boolean isProcessing() {
-        KafkaStreams application = streams;
-        return application != null && application.state().isRunningOrRebalancing();
+        return streams().filter(application -> application.state().isRunningOrRebalancing()).isPresent();
     }
 }

@@ -19,6 +19,6 @@ class StreamConfiguration {
     @Bean
     StreamApplication streamApplication(KafkaClients clients, List<StreamPart> parts, StreamProperties properties,
             TopicProperties topics, MeterRegistry meters) {
-        return new StreamApplication(clients, parts, properties, topics, meters);
+        return new StreamApplication(new StreamFactory(parts, clients, properties, topics), properties, meters);
     }
 }

@@ -8,15 +8,15 @@ import dev.smsgateway.topic.TopicsReady;
  * One part of the application's topology.
  *
  * <p>
- * What its processors throw is not skipped: the record is processed again, for as long as it takes.
- * So they count what they cannot read, and go on.
+ * When a processor throws, its record is processed again until it succeeds. So a processor counts
+ * and skips a record that it cannot read.
  */
 public interface StreamPart {
 
     /**
-     * Adds its sources, processors, stores and sinks; called anew each time the application is built.
+     * Adds sources, processors, stores and sinks; called each time the application is built.
      *
-     * @throws UnusableTopicsException when the topics are set so that it cannot work
+     * @throws UnusableTopicsException when the part cannot work with these topics
      */
     void addTo(Topology topology, TopicsReady topics);
 }

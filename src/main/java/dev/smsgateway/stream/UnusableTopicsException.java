@@ -1,7 +1,7 @@
 package dev.smsgateway.stream;
 
 /**
- * The topics are set so that a part of the application cannot work with them.
+ * A part of the application cannot work with the topics as they are.
  */
 public final class UnusableTopicsException extends RuntimeException {
 

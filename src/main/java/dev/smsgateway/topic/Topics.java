@@ -43,7 +43,7 @@ public final class Topics {
     public static final String DELAYS = "sms-gateway-delays";
 
     /** The Kafka Streams application that knows what became of each message, and its group. */
-    public static final String STATUS_KEEPERS = "sms-gateway-status";
+    public static final String STATUS_GROUP = "sms-gateway-status";
 
     private Topics() {}
 }

@@ -57,7 +57,7 @@ import dev.smsgateway.topic.TopicJson;
 import dev.smsgateway.topic.Topics;
 import dev.smsgateway.topic.TopicsReady;
 
-/** The whole part in one partition of twelve: most ids belong elsewhere. */
+/** The whole topology in one partition of twelve: most ids belong to other partitions. */
 class StatusTableTests {
 
     private static final Instant START = Instant.parse("2026-01-15T10:30:00Z");
@@ -113,10 +113,11 @@ class StatusTableTests {
         StatusProperties properties = new StatusProperties(Duration.ofDays(7),
                 List.of(Duration.ofSeconds(10), Duration.ofSeconds(30), Duration.ofHours(1)), Duration.ofHours(24),
                 Duration.ofSeconds(1));
+        StatusMetrics metrics = new StatusMetrics(meters);
         StatusPart part = new StatusPart(RequestReaders.of(
                 new SendRequestRules("GH", 10, Duration.ofHours(4), Duration.ofHours(72),
                         new WebhookRules(true, false)),
-                clock), new Poller(), properties, new StatusMetrics(meters), clock);
+                clock), metrics, () -> new StatusTable(new Poller(), properties, metrics, clock));
         Topology topology = new Topology();
         part.addTo(topology, new TopicsReady(Map.of(Topics.REQUESTS, 12, Topics.RESULTS, 12, Topics.REPORTS, 12,
                 Topics.REQUEST_NOTES, 12)));
@@ -139,7 +140,7 @@ class StatusTableTests {
     }
 
     @Test
-    void takesAPartOfThePollersRateForAsLongAsItKeepsThePartition() {
+    void sharesInThePollRateWhileItOwnsThePartition() {
         assertThat(partitions).isEqualTo(1);
 
         driver.close();
@@ -148,23 +149,23 @@ class StatusTableTests {
     }
 
     @Test
-    void tellsEachChangeOfAMessagesStatus() throws IOException {
+    void publishesEachChangeOfAMessagesStatus() throws IOException {
         request("m1");
         result("m1", DeliveryStatus.SENT);
         report("m1", ReportedStatus.DELIVERED);
 
-        List<JsonNode> told = told();
-        assertThat(told).extracting(change -> change.path("status").asText()).containsExactly("pending", "sent",
+        List<JsonNode> published = published();
+        assertThat(published).extracting(change -> change.path("status").asText()).containsExactly("pending", "sent",
                 "delivered");
-        assertThat(told).extracting(change -> change.path("sequence").asInt()).containsExactly(1, 2, 4);
-        assertThat(told.getLast().path("provider_message_id").asText()).isEqualTo("id of m1");
-        for (JsonNode change : told) {
+        assertThat(published).extracting(change -> change.path("sequence").asInt()).containsExactly(1, 2, 4);
+        assertThat(published.getLast().path("provider_message_id").asText()).isEqualTo("id of m1");
+        for (JsonNode change : published) {
             assertThat(problems(Topics.STATUS, change)).isEmpty();
         }
     }
 
     @Test
-    void aNoteIsWrittenWhereTheIdBelongsAndHoldsNoText() throws IOException {
+    void aNoteIsWrittenToTheIdsPartitionAndHoldsNoText() throws IOException {
         for (int number = 0; number < 30; number++) {
             request("m" + number);
         }
@@ -175,21 +176,21 @@ class StatusTableTests {
             assertThat(problems(Topics.REQUEST_NOTES, TopicJson.MAPPER.readTree(note.value))).isEmpty();
             assertThat(new String(note.value, UTF_8)).doesNotContain(TEXT);
         }
-        assertThat(told()).hasSize(30).allSatisfy(
+        assertThat(published()).hasSize(30).allSatisfy(
                 change -> assertThat(change.path("status").asText()).isEqualTo("pending"));
     }
 
     @Test
-    void aRequestWithoutIdHasTheOneThatItsWorkerGivesIt() throws IOException {
+    void aRequestWithoutIdHasTheIdThatItsWorkerGivesIt() throws IOException {
         requests.pipeInput(null, ("{\"recipient\": \"0241234567\", \"message\": \"" + TEXT + "\"}").getBytes(
                 UTF_8), START);
 
-        assertThat(told().getFirst().path("message_id").asText())
+        assertThat(published().getFirst().path("message_id").asText())
                 .isEqualTo(MessageId.ofRecord(Topics.REQUESTS, 0, 0, START.toEpochMilli()).value());
     }
 
     @Test
-    void whatCannotBeReadIsCountedAndPassedOver() {
+    void unreadableRecordsAreCountedAndSkipped() {
         results.pipeInput("m1", "poison".getBytes(UTF_8));
         results.pipeInput("m1", "{}".getBytes(UTF_8));
         results.pipeInput(null, bytes(result(DeliveryStatus.SENT, "m1", START)));
@@ -203,7 +204,7 @@ class StatusTableTests {
     }
 
     @Test
-    void aFurtherTryOfAMessageChangesNothing() {
+    void aRetryOfAMessageChangesNothing() {
         request("m1");
         requests.pipeInput(new TestRecord<>("m1", requestValue("m1"), new RecordHeaders().add("round",
                 new byte[] {'1'}).add("retry", new byte[] {'1'}), START));
@@ -212,7 +213,7 @@ class StatusTableTests {
     }
 
     @Test
-    void asksTheProviderLessAndLessOftenUntilAReportIsFinal() {
+    void pollsLessAndLessOftenUntilAReportIsFinal() {
         request("m1");
         result("m1", DeliveryStatus.SENT);
         pass(Duration.ofSeconds(9));
@@ -236,7 +237,7 @@ class StatusTableTests {
     }
 
     @Test
-    void asksOneProviderWhateverWaitsForAnother() {
+    void aSlowProviderDoesNotHoldUpPollsOfAnother() {
         slowProvider = "mnotify";
         for (int number = 0; number < 600; number++) {
             String id = "s" + number;
@@ -254,7 +255,7 @@ class StatusTableTests {
     }
 
     @Test
-    void tellsWhatBecameOfAMessageWhenItsRequestIsKnown() throws IOException {
+    void publishesEarlierChangesOnceTheRequestIsKnown() throws IOException {
         result("m1", DeliveryStatus.SENT);
         report("m1", ReportedStatus.DELIVERED);
         assertThat(changes.readValuesToList()).isEmpty();
@@ -263,13 +264,13 @@ class StatusTableTests {
                 {"message_id": "m1", "recipient": "0241234567", "message": "Hello",
                  "status_callback": "https://shop.example.com/sms"}""".getBytes(UTF_8), START);
 
-        assertThat(told()).allSatisfy(change -> assertThat(change.path("status_callback").asText())
+        assertThat(published()).allSatisfy(change -> assertThat(change.path("status_callback").asText())
                 .isEqualTo("https://shop.example.com/sms")).extracting(change -> change.path("status").asText())
                 .containsExactly("sent", "delivered");
     }
 
     @Test
-    void asksAgainSoonWhenThereIsNoRoomAndNeverAfterADay() {
+    void pollsAgainSoonWhenThePollerIsFullAndNeverAfterADay() {
         pollerIsFull = true;
         result("m1", DeliveryStatus.SENT);
         pass(Duration.ofSeconds(20));
@@ -278,15 +279,15 @@ class StatusTableTests {
         assertThat(polled).hasSize(1);
 
         pass(Duration.ofHours(24));
-        int asked = polled.size();
+        int polls = polled.size();
         pass(Duration.ofHours(5));
-        assertThat(polled).hasSize(asked);
+        assertThat(polled).hasSize(polls);
     }
 
     @Test
-    void forgetsAMessageAfterTheRetention() {
+    void deletesAMessageAfterTheRetention() {
         request("m1");
-        KeyValueStore<String, byte[]> table = driver.getKeyValueStore(StatusPart.STORE);
+        KeyValueStore<String, byte[]> table = driver.getKeyValueStore(StatusTable.STORE);
         pass(Duration.ofDays(6));
         assertThat(table.get("m1")).isNotNull();
 
@@ -343,7 +344,7 @@ class StatusTableTests {
                 status, null, now.get())), now.get());
     }
 
-    /** Second by second, as punctuation would. */
+    /** Second by second, as Kafka Streams punctuates. */
     private void pass(Duration time) {
         Duration step = time.compareTo(Duration.ofMinutes(1)) > 0 ? time.dividedBy(60) : Duration.ofSeconds(1);
         for (Duration passed = Duration.ZERO; passed.compareTo(time) < 0; passed = passed.plus(step)) {
@@ -352,12 +353,12 @@ class StatusTableTests {
         }
     }
 
-    private List<JsonNode> told() throws IOException {
-        List<JsonNode> told = new ArrayList<>();
+    private List<JsonNode> published() throws IOException {
+        List<JsonNode> published = new ArrayList<>();
         for (byte[] change : changes.readValuesToList()) {
-            told.add(TopicJson.MAPPER.readTree(change));
+            published.add(TopicJson.MAPPER.readTree(change));
         }
-        return told;
+        return published;
     }
 
     private static List<String> problems(String topic, JsonNode value) throws IOException {

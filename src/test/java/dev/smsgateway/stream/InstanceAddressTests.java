@@ -11,14 +11,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class InstanceAddressTests {
 
-    /** Once as Kafka Streams tells it, once as the group's members are named. */
+    /** From the metadata of Kafka Streams and from the client ids of the group's members. */
     @ParameterizedTest
     @ValueSource(strings = {"http://10.0.0.7:8000", "http://[fd00::1]:8000", "https://sms-1.example.com:8443"})
-    void anInstanceIsFoundUnderTheAddressThatItAdvertises(String url) {
+    void anInstanceIsFoundAtTheAddressThatItAdvertises(String url) {
         InstanceAddress own = new InstanceAddress(URI.create(url));
-        String told = own.hostInfo().host() + ":" + own.hostInfo().port();
+        String advertised = own.hostInfo().host() + ":" + own.hostInfo().port();
 
-        assertThat(own.of(new HostInfo(Utils.getHost(told), Utils.getPort(told)))).isEqualTo(own);
+        assertThat(own.of(new HostInfo(Utils.getHost(advertised), Utils.getPort(advertised)))).isEqualTo(own);
         assertThat(InstanceAddress.ofMember(own.clientId() + "-StreamThread-1-consumer")).contains(own);
     }
 }

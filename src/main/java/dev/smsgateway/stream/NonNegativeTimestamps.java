@@ -4,9 +4,10 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.streams.processor.TimestampExtractor;
 
 /**
- * Takes any record, whatever its producer's clock said: Kafka Streams would drop one before 1970.
+ * Accepts records of any timestamp: Kafka Streams would drop one before 1970. Public, since Kafka
+ * creates it.
  */
-public final class NeverNegativeTime implements TimestampExtractor {
+public final class NonNegativeTimestamps implements TimestampExtractor {
 
     @Override
     public long extract(ConsumerRecord<Object, Object> record, long partitionTime) {

@@ -4,8 +4,7 @@ import java.util.Optional;
 
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.record.TimestampType;
-import org.apache.kafka.streams.processor.api.Processor;
-import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
 import org.jspecify.annotations.Nullable;
@@ -19,44 +18,34 @@ import dev.smsgateway.queue.SendRequestReader;
 import dev.smsgateway.topic.TopicJson;
 
 /**
- * Reads requests as the workers do. One that lies where its id belongs goes to the table at once;
- * of any other a note, without its text, is written to where its id belongs.
+ * Reads requests as the workers do. A request in the partition of its message id goes to the table
+ * at once; of any other a note without the text is written to that partition.
  */
-final class RequestReading implements Processor<String, byte @Nullable [], String, Object> {
+final class RequestProcessor extends ContextualProcessor<String, byte @Nullable [], String, Object> {
+
+    static final String NOTES_OUT = "status-notes-out";
 
     private final SendRequestReader reader;
 
     private final int partitions;
 
-    private @Nullable ProcessorContext<String, Object> context;
-
-    RequestReading(SendRequestReader reader, int partitions) {
+    RequestProcessor(SendRequestReader reader, int partitions) {
         this.reader = reader;
         this.partitions = partitions;
     }
 
     @Override
-    public void init(ProcessorContext<String, Object> context) {
-        this.context = context;
-    }
-
-    @Override
     public void process(Record<String, byte @Nullable []> record) {
-        ProcessorContext<String, Object> to = StatusPart.present(context);
-        RecordMetadata place = to.recordMetadata().orElseThrow();
-        note(record, place).ifPresent(note -> {
-            boolean atHome = RequestCopies.homeOf(new MessageId(note.messageId()), partitions) == to.taskId()
-                    .partition();
-            Record<String, ?> next = new Record<>(note.messageId(), null, record.timestamp());
-            if (atHome) {
-                to.forward(next.withValue((Object) note.toFact()), StatusPart.TABLE);
-            } else {
-                to.forward(next.withValue((Object) TopicJson.write(note)), StatusPart.NOTES_OUT);
-            }
+        note(record, context().recordMetadata().orElseThrow()).ifPresent(note -> {
+            int home = RequestCopies.homeOf(new MessageId(note.messageId()), partitions);
+            boolean atHome = home == context().taskId().partition();
+            context().forward(
+                    new Record<>(note.messageId(), atHome ? note.toFact() : TopicJson.write(note), record.timestamp()),
+                    atHome ? StatusTable.NAME : NOTES_OUT);
         });
     }
 
-    /** Empty for what is no request, which workers report, and for a further try of the same round. */
+    /** Empty for an unreadable record, which workers report, and for a retry within the same round. */
     private Optional<RequestNote> note(Record<String, byte @Nullable []> record, RecordMetadata place) {
         ConsumerRecord<String, byte @Nullable []> read = new ConsumerRecord<>(place.topic(), place.partition(),
                 place.offset(), record.timestamp(), TimestampType.CREATE_TIME, ConsumerRecord.NULL_SIZE,

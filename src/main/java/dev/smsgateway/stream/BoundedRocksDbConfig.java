@@ -11,10 +11,10 @@ import org.rocksdb.RocksDB;
 import org.rocksdb.WriteBufferManager;
 
 /**
- * Bounds the memory of all state of this process together: blocks read, their indexes and what is
- * not written to disk yet share one cache.
+ * Bounds the memory of all stores of this process together: cached blocks, their indexes and
+ * unwritten data share one cache. Public, since Kafka creates it.
  */
-public final class BoundedRocks implements RocksDBConfigSetter {
+public final class BoundedRocksDbConfig implements RocksDBConfigSetter {
 
     private static final long CACHE = 24L << 20;
 
@@ -45,6 +45,6 @@ public final class BoundedRocks implements RocksDBConfigSetter {
 
     @Override
     public void close(String store, Options options) {
-        // What is shared stays for the other stores.
+        // The other stores still use the shared cache.
     }
 }

@@ -1,0 +1,89 @@
+package dev.smsgateway.status;
+
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ListOffsetsResult;
+import org.apache.kafka.clients.admin.MemberDescription;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.TopicPartition;
+
+import dev.smsgateway.stream.InstanceAddress;
+import dev.smsgateway.topic.Topics;
+
+/**
+ * The consumer group of the instances with the role status, as Kafka knows it: its members, the
+ * owner of each partition, and the committed offsets.
+ */
+final class StatusGroup {
+
+    private final Admin admin;
+
+    StatusGroup(Admin admin) {
+        this.admin = admin;
+    }
+
+    /** All instances, shuffled, so that calls spread over them. */
+    List<InstanceAddress> instances() throws ExecutionException, InterruptedException {
+        List<InstanceAddress> instances = members().stream()
+                .flatMap(member -> InstanceAddress.ofMember(member.clientId()).stream()).distinct()
+                .collect(Collectors.toList());
+        Collections.shuffle(instances);
+        return instances;
+    }
+
+    boolean owns(InstanceAddress instance, TopicPartition partition) throws ExecutionException, InterruptedException {
+        return members().stream().filter(member -> member.assignment().topicPartitions().contains(partition))
+                .anyMatch(member -> InstanceAddress.ofMember(member.clientId()).filter(instance::equals).isPresent());
+    }
+
+    /** The end offsets of a topic's partitions, without the empty ones. */
+    Map<TopicPartition, Long> ends(String topic) throws ExecutionException, InterruptedException {
+        return ends(admin.describeTopics(List.of(topic)).allTopicNames().get().get(topic).partitions().stream()
+                .map(partition -> new TopicPartition(topic, partition.partition())).toList());
+    }
+
+    /** The end offsets of these partitions, without the empty ones. */
+    Map<TopicPartition, Long> ends(List<TopicPartition> partitions) throws ExecutionException, InterruptedException {
+        ListOffsetsResult starts = offsets(partitions, OffsetSpec.earliest());
+        ListOffsetsResult ends = offsets(partitions, OffsetSpec.latest());
+        Map<TopicPartition, Long> filled = new HashMap<>();
+        for (TopicPartition partition : partitions) {
+            long end = ends.partitionResult(partition).get().offset();
+            if (starts.partitionResult(partition).get().offset() < end) {
+                filled.put(partition, end);
+            }
+        }
+        return filled;
+    }
+
+    /** Whether the group has committed everything before these offsets. */
+    boolean hasRead(Map<TopicPartition, Long> ends) throws ExecutionException, InterruptedException {
+        if (ends.isEmpty()) {
+            return true;
+        }
+        Map<TopicPartition, OffsetAndMetadata> committed = admin.listConsumerGroupOffsets(Topics.STATUS_GROUP)
+                .partitionsToOffsetAndMetadata().get();
+        return ends.entrySet().stream().allMatch(end -> {
+            OffsetAndMetadata offset = committed.get(end.getKey());
+            return offset != null && offset.offset() >= end.getValue();
+        });
+    }
+
+    private Collection<MemberDescription> members() throws ExecutionException, InterruptedException {
+        return admin.describeConsumerGroups(List.of(Topics.STATUS_GROUP)).describedGroups().get(Topics.STATUS_GROUP)
+                .get().members();
+    }
+
+    private ListOffsetsResult offsets(List<TopicPartition> partitions, OffsetSpec which) {
+        return admin.listOffsets(partitions.stream().collect(Collectors.toMap(Function.identity(), _ -> which)));
+    }
+}
