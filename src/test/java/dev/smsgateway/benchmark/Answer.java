@@ -1,17 +1,17 @@
 package dev.smsgateway.benchmark;
 
 /**
- * How a call ended.
+ * The result of a call.
  */
 enum Answer {
 
-    /** Taken, by whichever provider was asked first. */
+    /** Accepted by the first provider that was called. */
     TAKEN,
 
-    /** Taken by the second provider, the first one not having been asked. */
+    /** Accepted by the second provider; the first one was not called. */
     TAKEN_BY_THE_OTHER,
 
-    /** Told to come back later. */
+    /** Refused for now, with {@code Retry-After}. */
     TURNED_AWAY,
 
     /** Anything else. */

@@ -4,11 +4,11 @@ import java.io.Closeable;
 import java.io.IOException;
 
 /**
- * What one caller does again and again. Used by one thread at a time.
+ * The call that one caller repeats. Used by one thread at a time.
  */
 interface Call extends Closeable {
 
-    /** Asks, waits for the answer and returns what it was. */
+    /** Makes the call and returns its result. */
     Answer call() throws IOException;
 
     @Override

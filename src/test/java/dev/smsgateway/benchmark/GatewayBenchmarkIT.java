@@ -37,9 +37,9 @@ import dev.smsgateway.process.ExtractedGateway;
 import dev.smsgateway.process.GatewayInstance;
 
 /**
- * The benchmark: the packaged gateway, as ingress and worker in one process, beside a raw echo over
- * Kafka, in the same run, on the same broker. It fails when the gateway answers wrongly; how fast
- * it is stands in {@code target/benchmark.md}.
+ * The benchmark: the packaged gateway, ingress and worker in one process, beside a raw echo over
+ * Kafka on the same broker. It fails when the gateway answers wrongly, and writes the figures to
+ * {@code target/benchmark.md}.
  */
 @Tag("benchmark")
 @TestInstance(Lifecycle.PER_CLASS)
@@ -50,7 +50,7 @@ class GatewayBenchmarkIT {
 
     private static final int CALLERS = 2_000;
 
-    /** As many as fit into a small heap beside everything else. */
+    /** As many as fit into a small heap. */
     private static final int FEW_CALLERS = 300;
 
     private static final Duration PROVIDER = Duration.ofMillis(200);
@@ -59,7 +59,7 @@ class GatewayBenchmarkIT {
 
     private static final Duration COUNTED = Duration.ofSeconds(Integer.getInteger("benchmark.seconds", 15));
 
-    /** Callers connect and both sides find their pace. */
+    /** The time for callers to connect and for both sides to warm up. */
     private static final Duration SETTLE = Duration.ofSeconds(3);
 
     /** Twice the read time-out. */
@@ -177,7 +177,7 @@ class GatewayBenchmarkIT {
     void oneProviderHangs() {
         int rate = 1_000;
         providersAnswerAfter(Duration.ofMillis(50));
-        // The way through the other provider is to be as warm as the usual one.
+        // Warms up the way through the other provider.
         hang(rate);
         double[] without = new double[ROUNDS];
         double[] with = new double[ROUNDS];
@@ -228,7 +228,7 @@ class GatewayBenchmarkIT {
         GatewayInstance small = gateway("small", List.of("-Xmx256m"), Map.of()).start().awaitReady();
         Load.closed(FEW_CALLERS, () -> HttpCall.send(small.port()), WARM_UP, Duration.ZERO);
         long before = taken();
-        // Shorter than its session: it stays a member of the group.
+        // Shorter than its session, so that it stays a member of the group.
         small.pause();
         produce(requests);
         small.resume();
@@ -314,7 +314,7 @@ class GatewayBenchmarkIT {
         mnotify.answerAfter(time);
     }
 
-    /** What one gateway sustains; measured here where it was not before. */
+    /** The rate that one gateway sustains; measured if it is not known yet. */
     private double sustainable() {
         if (sustained == 0) {
             sustained = Load.closed(CALLERS, sending(), SETTLE, COUNTED).rate();
@@ -322,7 +322,7 @@ class GatewayBenchmarkIT {
         return sustained;
     }
 
-    /** Until its time-outs and the messages that fail over because of them have passed. */
+    /** Waits until its time-outs and the failovers that they cause are over. */
     private Measured hang(int rate) {
         arkesel.hang();
         Measured hung = Load.open(rate, sending(), HANG);

@@ -11,7 +11,7 @@ import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Posts the same request over a connection that is kept alive for as long as the server wants.
+ * Posts the same request over a connection that the server keeps alive.
  */
 final class HttpCall implements Call {
 
@@ -34,7 +34,7 @@ final class HttpCall implements Call {
         return new HttpCall(port, toGateway(""), HttpCall::result);
     }
 
-    /** Gives a message to the gateway and does not wait for more than that. */
+    /** Hands a message to the gateway and does not wait for its result. */
     static HttpCall handOver(int port) {
         return new HttpCall(port, toGateway("Prefer: respond-async\r\n"),
                 (status, _) -> status == 202 ? Answer.TAKEN : turnedAwayOrOther(status));

@@ -12,8 +12,8 @@ import java.net.Socket;
 import java.util.Locale;
 
 /**
- * Reads and writes HTTP/1.1 messages on one socket with as little work as possible, so that what
- * measures takes little from what is measured.
+ * Reads and writes HTTP/1.1 messages on one socket with little work, so that measuring costs
+ * little.
  */
 final class HttpStream implements Closeable {
 
@@ -58,12 +58,12 @@ final class HttpStream implements Closeable {
         return at < 0 ? new byte[0] : readBody(Integer.parseInt(line(at + 17).strip()));
     }
 
-    /** The status of the response read last. */
+    /** The status of the last response. */
     int status() {
         return Integer.parseInt(head, 9, 12, 10);
     }
 
-    /** Whether the other side closes the connection after the message read last. */
+    /** Whether the other side closes the connection after the last message. */
     boolean isLast() {
         return hasHeader("connection: close");
     }
@@ -138,7 +138,7 @@ final class HttpStream implements Closeable {
         return body;
     }
 
-    /** Reads more behind what is there. */
+    /** Appends more bytes to the buffer. */
     private void fill() throws IOException {
         System.arraycopy(buffer, begin, buffer, 0, end - begin);
         end -= begin;

@@ -15,8 +15,8 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
 
 /**
- * Runs the benchmarks of what is done for each message again and again, each in a JVM of its own.
- * Written to {@code target/jmh.txt}.
+ * Runs the benchmarks of the code that runs for each message, each in its own JVM, and writes the
+ * figures to {@code target/jmh.txt}.
  */
 @Tag("jmh")
 class InnerLoopsIT {

@@ -12,16 +12,16 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 
 /**
- * Callers, as many or as often as wanted.
+ * Callers in a fixed number or at a fixed rate.
  */
 final class Load {
 
     private Load() {}
 
     /**
-     * Callers that each ask again as soon as they are answered.
+     * Callers that each call again as soon as they have an answer.
      *
-     * @param warmUp how long they do so before it counts
+     * @param warmUp the time before the calls count
      */
     static Measured closed(int callers, Supplier<? extends Call> call, Duration warmUp, Duration counted) {
         Measured measured = new Measured();
@@ -36,7 +36,7 @@ final class Load {
         return measured;
     }
 
-    /** Callers that together ask a number of times. */
+    /** Callers that together make a number of calls. */
     static Measured times(long times, int callers, Supplier<? extends Call> call) {
         Measured measured = new Measured();
         AtomicLong left = new AtomicLong(times);
@@ -60,10 +60,10 @@ final class Load {
     }
 
     /**
-     * Callers that come at a fixed rate, whether or not those before them were answered. Each one's
-     * time counts from the moment it was to come, so that a server that stalls cannot hide it.
+     * Callers that arrive at a fixed rate, with or without answers to earlier ones. The time of a call
+     * counts from its planned start, so that a stalled server cannot hide it.
      *
-     * @param perSecond how many come
+     * @param perSecond the rate
      */
     static Measured open(int perSecond, Supplier<? extends Call> call, Duration duration) {
         Measured measured = new Measured();

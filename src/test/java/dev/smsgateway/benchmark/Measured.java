@@ -8,7 +8,7 @@ import org.HdrHistogram.ConcurrentHistogram;
 import org.HdrHistogram.Histogram;
 
 /**
- * How long answers took, by what they were.
+ * The times of calls by result.
  */
 final class Measured {
 
@@ -25,7 +25,7 @@ final class Measured {
     }
 
     /**
-     * @param begun when the call was made or was to be made, as {@link System#nanoTime()} tells it
+     * @param begun the planned start of the call, in {@link System#nanoTime()}
      */
     void record(Answer answer, long begun) {
         answers.get(answer).recordValue(Math.clamp((System.nanoTime() - begun) / 1_000, 0, LONGEST_MICROS));
@@ -39,7 +39,7 @@ final class Measured {
         return answers.get(answer).getTotalCount();
     }
 
-    /** Messages taken in a second. */
+    /** Accepted messages per second. */
     double rate() {
         return (count(Answer.TAKEN) + count(Answer.TAKEN_BY_THE_OTHER)) / (duration.toNanos() / 1e9);
     }
@@ -49,7 +49,7 @@ final class Measured {
         return answers.get(answer).getValueAtPercentile(percentile) / 1_000.0;
     }
 
-    /** In milliseconds, of all messages taken. */
+    /** In milliseconds, of all accepted messages. */
     double percentile(double percentile) {
         Histogram taken = answers.get(Answer.TAKEN).copy();
         taken.add(answers.get(Answer.TAKEN_BY_THE_OTHER));

@@ -14,7 +14,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
- * A provider that takes every message after a chosen time, or hangs.
+ * A provider that accepts every message after a given time, or hangs.
  */
 final class ProviderStandIn implements AutoCloseable {
 
@@ -63,7 +63,7 @@ final class ProviderStandIn implements AutoCloseable {
         return "http://127.0.0.1:" + port();
     }
 
-    /** How many messages were handed over. */
+    /** The number of accepted messages. */
     long taken() {
         return taken.sum();
     }

@@ -37,9 +37,9 @@ import org.springframework.kafka.support.TopicPartitionOffset;
 import org.springframework.kafka.support.TopicPartitionOffset.SeekPosition;
 
 /**
- * The floor: request and reply over Kafka with the gateway's client settings and partition count,
- * and nothing else. Requests wait for all in-sync replicas, replies for the leader; the echo
- * answers whole batches and commits once for each.
+ * The baseline: only request and reply over Kafka, with the gateway's client settings and partition
+ * count. Requests wait for all in-sync replicas, replies for the leader; the echo answers whole
+ * batches and commits once for each.
  */
 final class RawEcho implements AutoCloseable {
 
@@ -74,8 +74,8 @@ final class RawEcho implements AutoCloseable {
 
     /**
      * @param name of its topics and its group
-     * @param safe whether a request counts as done only when its reply is written, as a listener does
-     *     it that must not lose one; it then has a thread for each partition
+     * @param safe whether it commits a request only after its reply is written, as a listener must that
+     *     may lose none; it then has one thread for each partition
      */
     RawEcho(String bootstrapServers, String name, boolean safe) {
         this.bootstrapServers = bootstrapServers;
@@ -90,7 +90,7 @@ final class RawEcho implements AutoCloseable {
         template = template();
     }
 
-    /** Asks and waits for the reply. */
+    /** Sends a request and waits for the reply. */
     Call call() {
         return () -> {
             try {

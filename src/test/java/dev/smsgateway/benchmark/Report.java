@@ -8,8 +8,7 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * The table of what was measured, written again after each row so that a run that is cut short
- * leaves what it has.
+ * The table of figures, written after each row, so that an interrupted run leaves its first rows.
  */
 final class Report {
 
@@ -23,7 +22,7 @@ final class Report {
     }
 
     /**
-     * @param beside what the gateway is compared with
+     * @param beside the figure that the gateway's is compared with
      * @param target with its sign
      */
     void add(String scenario, String gateway, String beside, String ratio, String target) {

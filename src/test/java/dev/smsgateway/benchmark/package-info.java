@@ -1,2 +1,2 @@
-/** What the gateway carries on this machine, measured beside what Kafka itself carries. */
+/** Measures the throughput and latency of the gateway beside those of Kafka itself. */
 package dev.smsgateway.benchmark;

@@ -38,7 +38,7 @@ class DashboardTests {
     private Path directory;
 
     @Test
-    void everyMetricThatAPanelOrAlertNamesIsExported() throws IOException {
+    void everyMetricOfAPanelOrAlertIsExported() throws IOException {
         Set<String> named = new TreeSet<>();
         for (String text : List.of(String.join("\n", queries()), Files.readString(PROMETHEUS.resolve("alerts.yml")))) {
             Matcher metric = METRIC.matcher(text);

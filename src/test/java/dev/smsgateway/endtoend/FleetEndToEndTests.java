@@ -17,7 +17,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.smsgateway.endtoend.RunningGateway.Reply;
 import dev.smsgateway.endtoend.StubProvider.Behaviour;
 
-/** Two gateways and an ingress that calls nobody, over a real broker. */
+/** Two gateways and one ingress instance that calls no provider, on a real broker. */
 class FleetEndToEndTests {
 
     private static final int THRESHOLD = 5;
@@ -51,7 +51,7 @@ class FleetEndToEndTests {
     }
 
     @Test
-    void oneFleetOpensProbesClosesAndObeys() {
+    void theFleetOpensProbesClosesAndFollowsCommands() {
         arkesel.behave(Behaviour.answering(503, ""));
         arkesel.answerBalance(503);
         Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> sendAndSee("OPEN"));

@@ -17,7 +17,7 @@ import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 
 /**
- * The packaged jar in a process of its own, started as a user starts it.
+ * The packaged jar in its own process, started as a user starts it.
  */
 final class GatewayProcess implements AutoCloseable {
 
@@ -38,8 +38,8 @@ final class GatewayProcess implements AutoCloseable {
     }
 
     /**
-     * @param directory where it runs and where its log goes
-     * @param settings its environment, on top of nothing
+     * @param directory its working directory, with its log
+     * @param settings its whole environment
      */
     static GatewayProcess start(Path directory, int port, Map<String, String> settings) throws IOException {
         Path log = directory.resolve("gateway.log");
@@ -75,7 +75,7 @@ final class GatewayProcess implements AutoCloseable {
         return Files.readString(log);
     }
 
-    /** Asks it to stop, as service managers do. */
+    /** Asks it to stop, as a service manager does. */
     void terminate() {
         process.destroy();
     }

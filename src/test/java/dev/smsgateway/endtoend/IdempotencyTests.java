@@ -56,7 +56,7 @@ class IdempotencyTests {
     }
 
     @Test
-    void anotherRequestWithTheKeyIsRefused() {
+    void aDifferentRequestWithTheKeyIsRefused() {
         try (RunningGateway gateway = gateway(Map.of())) {
             send(gateway, "k1", text);
 
@@ -70,7 +70,7 @@ class IdempotencyTests {
     }
 
     @Test
-    void aRequestUnderWayIsAConflictAndItsOwnCallerIsAnswered() {
+    void aRepetitionOfARequestUnderWayIsAConflict() {
         CountDownLatch hang = new CountDownLatch(1);
         arkesel.behave(Behaviour.hangingUntil(hang));
         try (RunningGateway gateway = gateway(Map.of())) {
@@ -88,7 +88,7 @@ class IdempotencyTests {
     }
 
     @Test
-    void aRequestThatNobodyTookMayBeSentAnew() {
+    void aRequestThatNoProviderAcceptedMayBeSentAgain() {
         arkesel.behave(Behaviour.answering(503, ""));
         mnotify.behave(Behaviour.answering(503, ""));
         try (RunningGateway gateway = gateway(Map.of())) {
@@ -110,7 +110,7 @@ class IdempotencyTests {
     }
 
     @Test
-    void tenantsHaveKeysOfTheirOwn() {
+    void keysOfDifferentTenantsDoNotCollide() {
         try (RunningGateway gateway = gateway(Map.of("API_KEYS", "shop=s3cret,bank=other"))) {
             Reply shop = gateway.post("/sms/send", body(text), KEY, "k1", "Authorization", "Bearer s3cret");
             Reply bank = gateway.post("/sms/send", body(text), KEY, "k1", "Authorization", "Bearer other");
@@ -139,7 +139,7 @@ class IdempotencyTests {
     }
 
     @Test
-    void whoDoesNotWaitLearnsNeverthelessWhetherTheKeyIsNew() {
+    void anAsynchronousCallerAlsoLearnsWhetherTheKeyIsNew() {
         try (RunningGateway gateway = gateway(Map.of())) {
             Reply first = gateway.post("/sms/send", body(text), KEY, "k1", "Prefer", "respond-async");
             Awaitility.await().until(() -> !topic.all("sms-results").isEmpty());
@@ -155,7 +155,7 @@ class IdempotencyTests {
     }
 
     @Test
-    void aKeyThatIsNoneIsRefused() {
+    void anInvalidKeyIsRefused() {
         try (RunningGateway gateway = gateway(Map.of())) {
             for (String key : List.of("\"\"", "k 1", "x".repeat(256))) {
                 assertThat(send(gateway, key, text).status()).as(key).isEqualTo(400);
@@ -165,7 +165,7 @@ class IdempotencyTests {
     }
 
     @Test
-    void recordsWithOneIdAreSentOnceWhateverPartitionTheyAreWrittenTo() {
+    void recordsWithTheSameIdAreSentOnceFromAnyPartition() {
         try (RunningGateway _ = gateway(Map.of())) {
             for (int partition = 0; partition < 12; partition++) {
                 topic.write(new ProducerRecord<>("sms-requests", partition, null, record("mine", text)));
@@ -180,7 +180,7 @@ class IdempotencyTests {
     }
 
     @Test
-    void aRecordThatUsesTheIdOfAnotherLeavesATrace() {
+    void aDifferentRecordWithAUsedIdIsRecorded() {
         try (RunningGateway _ = gateway(Map.of())) {
             topic.write("sms-requests", "mine", record("mine", text));
             awaitCommitted();
@@ -194,7 +194,7 @@ class IdempotencyTests {
     }
 
     @Test
-    void whatIsForgottenForWantOfRoomIsCounted() {
+    void keysDroppedForLackOfRoomAreCounted() {
         try (RunningGateway gateway = gateway(Map.of("IDEMPOTENCY_MAX_KEYS", "3"))) {
             for (int number = 0; number < 10; number++) {
                 topic.write(new ProducerRecord<>("sms-requests", null, "same", record("id-" + number, text + number)));
@@ -207,7 +207,7 @@ class IdempotencyTests {
         }
     }
 
-    /** Everything on the topic is finished. */
+    /** Waits until every record on the topic is committed. */
     private void awaitCommitted() {
         Awaitility.await().untilAsserted(() -> assertThat(topic.committed().values().stream().mapToLong(Long::longValue)
                 .sum()).isEqualTo(topic.all("sms-requests").size()).isPositive());

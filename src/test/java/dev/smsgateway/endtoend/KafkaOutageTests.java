@@ -37,7 +37,7 @@ class KafkaOutageTests {
     }
 
     @Test
-    void startsWithoutABrokerSaysThatNothingWasAcceptedAndRecoversByItself() throws IOException {
+    void startsWithoutABrokerAcceptsNothingAndRecoversByItself() throws IOException {
         int port = LocalBroker.freePort();
         try (RunningGateway gateway = RunningGateway.begin("localhost:" + port, arkesel, mnotify,
                 SETTINGS)) {
@@ -46,7 +46,7 @@ class KafkaOutageTests {
             assertThat(gateway.get("/health").json().path("status").asText()).isEqualTo("unhealthy");
             assertNotAccepted(gateway);
             assertNotAccepted(gateway, "Prefer", "respond-async");
-            assertNobodyCanTell(gateway);
+            assertNoStatus(gateway);
 
             try (LocalBroker _ = LocalBroker.start(data, port)) {
                 Awaitility.await().atMost(Duration.ofSeconds(30))
@@ -60,7 +60,7 @@ class KafkaOutageTests {
     }
 
     @Test
-    void anOutageIsToldTruthfullyAndWhatWasAcceptedIsSentOnce() throws IOException {
+    void answersTruthfullyDuringAnOutageAndSendsAcceptedMessagesOnce() throws IOException {
         int port = LocalBroker.freePort();
         LocalBroker broker = LocalBroker.start(data, port);
         try (RunningGateway gateway = RunningGateway.start("localhost:" + port, arkesel, mnotify,
@@ -70,7 +70,7 @@ class KafkaOutageTests {
 
             assertNotAccepted(gateway);
             assertNotAccepted(gateway, "Prefer", "respond-async");
-            assertNobodyCanTell(gateway);
+            assertNoStatus(gateway);
             assertThat(gateway.post("/circuit-breaker/arkesel/force-open", "").status()).isEqualTo(503);
             Awaitility.await().until(() -> gateway.get("/health").json().path("status").asText().equals("unhealthy"));
 
@@ -83,8 +83,8 @@ class KafkaOutageTests {
         }
     }
 
-    /** A message that may exist is not said to be unknown. */
-    private static void assertNobodyCanTell(RunningGateway gateway) {
+    /** A message that may exist is not called unknown. */
+    private static void assertNoStatus(RunningGateway gateway) {
         Reply reply = gateway.get("/sms/" + UUID.randomUUID());
 
         assertThat(reply.status()).isEqualTo(503);

@@ -28,7 +28,7 @@ class PackagedJarIT {
     private Path directory;
 
     @Test
-    void carriesAThousandMessagesAtOneTimeAndStopsWithoutHangingACaller() throws IOException, InterruptedException {
+    void carriesAThousandMessagesAtOnceAndLeavesNoCallerHangingAtItsStop() throws IOException, InterruptedException {
         CountDownLatch hang = new CountDownLatch(1);
         try (TestBroker broker = TestBroker.start();
                 StubProvider arkesel = new StubProvider();

@@ -41,7 +41,7 @@ import dev.smsgateway.endtoend.RunningGateway.Reply;
 import dev.smsgateway.endtoend.StubProvider.Behaviour;
 import dev.smsgateway.message.MessageId;
 
-/** Each test asks for what happened since it began. */
+/** Each test replays only what happened since its start. */
 @ExtendWith(OutputCaptureExtension.class)
 class ReplayTests {
 
@@ -94,7 +94,7 @@ class ReplayTests {
     }
 
     @Test
-    void sendsAgainWhatNoProviderTook() {
+    void replaysMessagesThatNoProviderAccepted() {
         List<String> texts = texts(3);
         Map<String, String> ids = texts.stream().collect(Collectors.toMap(Function.identity(), this::unavailable));
         mend();
@@ -120,7 +120,7 @@ class ReplayTests {
     }
 
     @Test
-    void aPlanCarriedOutAgainSendsNothingTwice() {
+    void aPlanExecutedAgainSendsNothingTwice() {
         String text = text();
         String id = unavailable(text);
         mend();
@@ -136,7 +136,7 @@ class ReplayTests {
     }
 
     @Test
-    void aPlanCarriedOutTwiceAtOneTimeSendsNothingTwice() {
+    void aPlanExecutedTwiceAtTheSameTimeSendsNothingTwice() {
         String text = text();
         String id = unavailable(text);
         mend();
@@ -158,7 +158,7 @@ class ReplayTests {
     }
 
     @Test
-    void skipsWhatWasSentThoughAnOldResultIsToldAgain() {
+    void skipsASentMessageAlthoughAnOldResultIsRepeated() {
         String id = unavailable(text());
         mend();
         carryOut(RESULTS, dryRun("unavailable", 1));
@@ -187,7 +187,7 @@ class ReplayTests {
     }
 
     @Test
-    void asksForAProvidersResultsOnly() {
+    void selectsTheResultsOfOneProvider() {
         arkesel.behave(Behaviour.answering(200, """
                 {"status":"success","data":[{"invalid numbers":["233241234567"]}]}"""));
         assertThat(gateway.send(RECIPIENT, text()).status()).isEqualTo(422);
@@ -202,7 +202,7 @@ class ReplayTests {
     }
 
     @Test
-    void aCopySaysWhatItIs() throws IOException {
+    void aCopyIsMarkedAsAReplay() throws IOException {
         arkesel.behave(Behaviour.answering(502, ""));
         String trace = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01";
         Reply held = gateway.post("/sms/send", """
@@ -232,7 +232,7 @@ class ReplayTests {
     }
 
     @Test
-    void whatHasExpiredIsSentAgainOnlyWithANewLife() {
+    void anExpiredMessageIsReplayedOnlyWithANewTtl() {
         arkesel.behave(Behaviour.acceptingAfter(Duration.ofMillis(1_100)).andThenAnswer(503));
         String text = text();
         Reply expired = gateway.post("/sms/send", """
@@ -249,7 +249,7 @@ class ReplayTests {
     }
 
     @Test
-    void whatRetentionHasTakenIsGone() throws ExecutionException, InterruptedException {
+    void aRequestDeletedByRetentionIsGone() throws ExecutionException, InterruptedException {
         RecordMetadata request = request(unavailable(text()));
         String kept = unavailable(text());
         dryRun("unavailable", 2);
@@ -264,7 +264,7 @@ class ReplayTests {
     }
 
     @Test
-    void aResultWhoseRequestLiesNowhereOrElsewhereIsGone() {
+    void aResultWithoutItsRequestIsGone() {
         String other = unavailable(text());
         RecordMetadata place = request(other);
         topic.write("sms-results", "nowhere-" + other, result("nowhere-" + other, ""));
@@ -290,7 +290,7 @@ class ReplayTests {
     }
 
     @Test
-    void putsDeadLettersBackThatCanBeReadAfterAll(CapturedOutput output) {
+    void replaysDeadLettersThatAreReadableNow(CapturedOutput output) {
         String text = text();
         long written = begun.toEpochMilli();
         String request = "{\"recipient\": \"0241234567\", \"message\": \"%s\"}".formatted(text);
@@ -328,7 +328,7 @@ class ReplayTests {
         assertThat(output.getAll()).contains("Replay from sms-requests-dlt: sent 1 of 1").doesNotContain(text);
     }
 
-    static Stream<Arguments> namesTheFieldThatIsBad() {
+    static Stream<Arguments> namesTheInvalidField() {
         String times = "\"from\": \"2026-01-15T10:00:00Z\", \"to\": \"2026-01-15T11:00:00+01:00\"";
         String hour = "\"from\": \"2026-01-15T10:00:00Z\", \"to\": \"2026-01-15T11:00:00Z\"";
         return Stream.of(Arguments.of(RESULTS, "from", "{\"to\": \"2026-01-15T11:00:00Z\"}"),
@@ -356,7 +356,7 @@ class ReplayTests {
 
     @ParameterizedTest
     @MethodSource
-    void namesTheFieldThatIsBad(String path, String field, String body) {
+    void namesTheInvalidField(String path, String field, String body) {
         Reply reply = gateway.post(path, body);
 
         assertThat(reply.status()).isEqualTo(422);
@@ -366,7 +366,7 @@ class ReplayTests {
     }
 
     @Test
-    void aPlanIsOfOneReplay() {
+    void aPlanBelongsToOneKindOfReplay() {
         JsonNode plan = ask(DEAD_LETTERS, times(""));
 
         Reply reply = gateway.post(RESULTS, "{\"plan\": \"" + plan.path("plan").asText() + "\"}");
@@ -376,7 +376,7 @@ class ReplayTests {
     }
 
     @Test
-    void documentsItself() {
+    void isDocumented() {
         JsonNode paths = gateway.get("/openapi.json").json().path("paths");
         for (String path : new String[] {RESULTS, DEAD_LETTERS}) {
             for (String status : new String[] {"200", "400", "401", "409", "422", "503"}) {
@@ -389,7 +389,7 @@ class ReplayTests {
         return ask(RESULTS, () -> selection(status, ""), wouldSend);
     }
 
-    /** A caller is answered before its result is on the topic. */
+    /** A caller gets its answer before the result is on the topic. */
     private static JsonNode ask(String path, Supplier<String> body, int wouldSend) {
         return Awaitility.await().until(() -> ask(path, body.get()),
                 answer -> answer.path("would_send").asInt(-1) == wouldSend);
@@ -413,7 +413,7 @@ class ReplayTests {
         return "{\"from\": \"%s\", \"to\": \"%s\"%s}".formatted(begun, Instant.now().plusSeconds(60), more);
     }
 
-    /** A message that no provider takes. */
+    /** Sends a message that no provider accepts. */
     private String unavailable(String text) {
         arkesel.behave(DOWN);
         mnotify.behave(DOWN);

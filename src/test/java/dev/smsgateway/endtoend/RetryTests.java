@@ -42,7 +42,7 @@ class RetryTests {
     }
 
     @Test
-    void aRequestThatNobodyWaitsForIsTriedAgainUntilItIsSent() {
+    void anAsynchronousRequestIsRetriedUntilItIsSent() {
         try (RunningGateway gateway = gateway(Map.of())) {
             topic.write("sms-requests", null, record(""));
             Awaitility.await().until(() -> arkesel.received() >= 3);
@@ -59,7 +59,7 @@ class RetryTests {
     }
 
     @Test
-    void aCallerThatChoseALifetimeIsToldPendingAndItsMessageIsSentLater() {
+    void aCallerWithATtlGetsPendingAndItsMessageIsSentLater() {
         try (RunningGateway gateway = gateway(Map.of())) {
             Reply reply = gateway.post("/sms/send", """
                     {"recipient": "0241234567", "message": "%s", "ttl": 600}""".formatted(text));
@@ -73,7 +73,7 @@ class RetryTests {
     }
 
     @Test
-    void aCallerThatDoesNotWaitIsNotToldOfAFailureThatIsNone() {
+    void anAsynchronousCallerGetsNoFailureThatIsRetried() {
         try (RunningGateway gateway = gateway(Map.of())) {
             Reply reply = gateway.post("/sms/send", """
                     {"recipient": "0241234567", "message": "%s"}""".formatted(text), "Prefer", "respond-async");
@@ -88,7 +88,7 @@ class RetryTests {
     }
 
     @Test
-    void aCallerThatWaitsWithoutALifetimeIsToldAtOnceAndNothingIsSentLater() {
+    void aCallerWithoutATtlGetsTheFailureAtOnceAndNothingIsSentLater() {
         try (RunningGateway gateway = gateway(Map.of())) {
             Reply reply = gateway.send("0241234567", text);
 
@@ -100,7 +100,7 @@ class RetryTests {
     }
 
     @Test
-    void aRequestEndsAsExpiredWhenItsTimeRunsOut() {
+    void aRequestExpiresAtTheEndOfItsTtl() {
         try (RunningGateway _ = gateway(Map.of())) {
             topic.write("sms-requests", null, record(", \"ttl\": 1"));
 
@@ -113,7 +113,7 @@ class RetryTests {
     }
 
     @Test
-    void aRequestThatHasUsedUpItsCallsEndsAsUnavailable() {
+    void aRequestWithoutAttemptsLeftIsUnavailable() {
         try (RunningGateway _ = gateway(Map.of("MAX_ATTEMPTS", "6"))) {
             topic.write("sms-requests", null, record(""));
 
@@ -124,7 +124,7 @@ class RetryTests {
     }
 
     @Test
-    void whatWaitsForItsNextTrySurvivesARestart() {
+    void aDelayedRequestSurvivesARestart() {
         try (RunningGateway _ = gateway(Map.of("RETRY_DELAYS", "1s"))) {
             topic.write("sms-requests", null, record(", \"message_id\": \"mine\""));
             Awaitility.await().until(() -> !topic.all("sms-requests-delayed").isEmpty());
@@ -143,7 +143,7 @@ class RetryTests {
             topic.write("sms-requests", null, record(""));
             Awaitility.await().until(() -> !topic.all("sms-requests-delayed").isEmpty());
             arkesel.behave(Behaviour.accepting());
-            // What is left when a worker is killed between putting a request back and committing that.
+            // As after a kill between putting a request back and committing its offset.
             var delayed = topic.all("sms-requests-delayed").getFirst();
             topic.write(new ProducerRecord<>("sms-requests-delayed",
                     delayed.partition(), delayed.key(), delayed.value(), delayed.headers()));

@@ -25,7 +25,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.smsgateway.SmsGatewayApplication;
 
 /**
- * A gateway in this JVM on a port of its own, called over HTTP.
+ * A gateway in this JVM on its own port, called over HTTP.
  */
 final class RunningGateway implements AutoCloseable {
 
@@ -42,7 +42,7 @@ final class RunningGateway implements AutoCloseable {
         this.port = context.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
     }
 
-    /** Starts a gateway, of which no status can be asked, and returns when it is ready for callers. */
+    /** Starts a gateway without the role status and returns when it is ready for callers. */
     static RunningGateway start(String bootstrapServers, StubProvider arkesel, StubProvider mnotify,
             Map<String, String> settings) {
         RunningGateway gateway = begin(bootstrapServers, arkesel, mnotify, settings);
@@ -50,13 +50,13 @@ final class RunningGateway implements AutoCloseable {
         return gateway;
     }
 
-    /** Starts a gateway that need not be ready yet. */
+    /** Starts a gateway and does not wait until it is ready. */
     static RunningGateway begin(String bootstrapServers, StubProvider arkesel, StubProvider mnotify,
             Map<String, String> settings) {
         Map<String, Object> properties = new HashMap<>();
         properties.put("SERVER_PORT", "0");
         properties.put("SHUTDOWN_DELAY", "0");
-        // Each consumer is closed only when its last fetch has ended.
+        // A consumer closes only after its last fetch.
         properties.put("SPRING_KAFKA_CONSUMER_FETCH_MAX_WAIT", "50ms");
         properties.put("GATEWAY_ROLES", "ingress,worker");
         properties.put("KAFKA_BOOTSTRAP_SERVERS", bootstrapServers);
@@ -66,11 +66,11 @@ final class RunningGateway implements AutoCloseable {
         properties.put("MNOTIFY_API_URL", mnotify.url());
         properties.put("MNOTIFY_API_KEY", "mnotify-key-CANARY");
         properties.put("MNOTIFY_SENDER_ID", "mNotify");
-        // A provider that failed in one test has all messages of the next.
+        // A slow start would carry the failures of one test into the next.
         properties.put("RAMP_UP", "0");
         properties.putAll(settings);
         StandardEnvironment environment = new StandardEnvironment();
-        // Settings are found under the names that users give them.
+        // The settings have the names that users set.
         environment.getPropertySources()
                 .addFirst(new SystemEnvironmentPropertySource("settings-systemEnvironment", properties));
         return new RunningGateway(new SpringApplicationBuilder(SmsGatewayApplication.class).environment(environment)
@@ -81,12 +81,12 @@ final class RunningGateway implements AutoCloseable {
         return get("/actuator/health/readiness").status() == 200;
     }
 
-    /** One of its parts, for what has no way in over HTTP. */
+    /** One of its beans, for what HTTP does not offer. */
     <T> T part(Class<T> type) {
         return context.getBean(type);
     }
 
-    /** All of its parts of that type. */
+    /** All of its beans of that type. */
     <T> Collection<T> parts(Class<T> type) {
         return context.getBeansOfType(type).values();
     }
@@ -111,7 +111,7 @@ final class RunningGateway implements AutoCloseable {
         return exchange(request(path, body, headers));
     }
 
-    /** Posts as a page's form does. */
+    /** Posts a form. */
     Reply postForm(String path, String form) {
         return exchange(HttpRequest.newBuilder(uri(path)).header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(BodyPublishers.ofString(form)).build());
@@ -130,7 +130,7 @@ final class RunningGateway implements AutoCloseable {
         context.close();
     }
 
-    /** Begins to stop; on a thread of its own, since answers come on those of the common pool. */
+    /** Starts to stop, on its own thread, since answers arrive on the common pool. */
     CompletableFuture<Void> beginToClose() {
         CompletableFuture<Void> closed = new CompletableFuture<>();
         Thread.ofVirtual().start(() -> {
@@ -171,7 +171,7 @@ final class RunningGateway implements AutoCloseable {
             this(response, 0);
         }
 
-        /** The same, with what the caller expects of it. */
+        /** The answer, checked against the caller's expectation. */
         Reply expecting(int number) {
             return new Reply(response, number);
         }

@@ -29,8 +29,8 @@ import org.apache.kafka.common.resource.ResourceType;
 import dev.smsgateway.local.LocalBroker;
 
 /**
- * A broker that takes clients over TLS alone, with a name and a password, and lets each do what it
- * has the right to. Its other listener is open, for who looks after it.
+ * A broker that accepts clients over TLS with name and password and checks their rights. A second,
+ * open listener is for administration.
  */
 final class SecuredBroker implements AutoCloseable {
 
@@ -84,17 +84,17 @@ final class SecuredBroker implements AutoCloseable {
         return new SecuredBroker(broker, secured, certificate);
     }
 
-    /** Where nobody is asked who he is. */
+    /** The address of the open listener. */
     String openServers() {
         return broker.bootstrapServers();
     }
 
-    /** Where clients have to say who they are. */
+    /** The address of the secured listener. */
     String bootstrapServers() {
         return "localhost:" + port;
     }
 
-    /** A gateway's settings, as its users write them. */
+    /** The settings of a gateway that uses this broker. */
     Map<String, String> settings(String user, String password) {
         return Map.of("SPRING_KAFKA_SECURITY_PROTOCOL", "SASL_SSL", "SPRING_KAFKA_PROPERTIES_SASL_MECHANISM",
                 "SCRAM-SHA-512", "SPRING_KAFKA_PROPERTIES_SASL_JAAS_CONFIG",
@@ -104,7 +104,7 @@ final class SecuredBroker implements AutoCloseable {
                 certificate.toUri().toString());
     }
 
-    /** Adds a user with the rights of those roles, as they are listed beside the topics. */
+    /** Adds a user with the rights that the topics' documentation lists for these roles. */
     void addUser(String name, String password, String... roles)
             throws ExecutionException, InterruptedException, IOException {
         admin.alterUserScramCredentials(List.of(new UserScramCredentialUpsertion(name,

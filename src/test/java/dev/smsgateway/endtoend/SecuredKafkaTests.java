@@ -26,8 +26,7 @@ import dev.smsgateway.endtoend.RunningGateway.Reply;
 import dev.smsgateway.endtoend.StubProvider.Behaviour;
 
 /**
- * Kafka as companies run it: over TLS, with credentials, and with the rights that are listed and no
- * others.
+ * Kafka in production: over TLS, with credentials, and with exactly the documented rights.
  */
 @ExtendWith(OutputCaptureExtension.class)
 class SecuredKafkaTests {
@@ -56,7 +55,7 @@ class SecuredKafkaTests {
     }
 
     @Test
-    void carriesMessagesBetweenRolesThatHaveTheirRightsAlone(CapturedOutput output)
+    void carriesMessagesBetweenRolesWithOnlyTheirRights(CapturedOutput output)
             throws ExecutionException, InterruptedException {
         try (RunningGateway worker = begin("worker", "worker-CANARY", "worker");
                 RunningGateway ingress = begin("ingress", "ingress-CANARY", "ingress");
@@ -94,7 +93,7 @@ class SecuredKafkaTests {
     }
 
     @Test
-    void saysThatItsCredentialsAreWrong(CapturedOutput output) {
+    void reportsWrongCredentials(CapturedOutput output) {
         try (RunningGateway gateway = begin("worker", "wrong-CANARY", "worker")) {
             Awaitility.await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> assertThat(output)
                     .contains("Kafka cannot be used yet, trying on: it refuses this gateway's credentials"));
@@ -106,7 +105,7 @@ class SecuredKafkaTests {
     }
 
     @Test
-    void saysThatItLacksARight(CapturedOutput output) {
+    void reportsAMissingRight(CapturedOutput output) {
         try (RunningGateway _ = begin("nobody", "nobody-CANARY", "worker")) {
             Awaitility.await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> assertThat(output)
                     .contains("Kafka cannot be used yet, trying on: this gateway lacks a right"));
@@ -118,7 +117,7 @@ class SecuredKafkaTests {
         settings.put("GATEWAY_ROLES", roles);
         settings.put("RETRY_DELAYS", "100ms,1s");
         if (roles.equals("ingress")) {
-            // It calls no provider, so it needs no account with one.
+            // It calls no provider and needs no account.
             List.of("ARKESEL_API_KEY", "ARKESEL_SENDER_ID", "MNOTIFY_API_KEY", "MNOTIFY_SENDER_ID")
                     .forEach(name -> settings.put(name, ""));
         }
@@ -129,7 +128,7 @@ class SecuredKafkaTests {
         Awaitility.await().atMost(Duration.ofSeconds(30)).until(gateway::isReady);
     }
 
-    /** Once for each of the two providers. */
+    /** Runs once for each provider. */
     private static Behaviour failingTwice() {
         AtomicInteger calls = new AtomicInteger();
         return text -> (calls.incrementAndGet() <= 2 ? Behaviour.answering(503, "") : Behaviour.accepting())

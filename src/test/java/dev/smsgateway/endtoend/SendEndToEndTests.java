@@ -80,7 +80,7 @@ class SendEndToEndTests {
     }
 
     @Test
-    void sendsAMessageAndAnswersWithTheTruth() {
+    void sendsAMessageAndAnswersWithItsResult() {
         String text = text();
 
         Reply reply = gateway.send(RECIPIENT, text);
@@ -101,7 +101,7 @@ class SendEndToEndTests {
     }
 
     @Test
-    void failsOverAndSaysWhoSent() {
+    void failsOverAndNamesTheProviderThatSent() {
         arkesel.behave(Behaviour.answering(500, DOWN));
         String text = text();
 
@@ -196,7 +196,7 @@ class SendEndToEndTests {
     }
 
     @Test
-    void answersAtOnceWhereTheCallerPrefersThat() {
+    void answersAtOnceWhenTheCallerPrefersIt() {
         CountDownLatch hang = new CountDownLatch(1);
         arkesel.behave(Behaviour.hangingUntil(hang));
 
@@ -210,7 +210,7 @@ class SendEndToEndTests {
         assertThat(resultOf(reply.json().path("message_id").asText()).path("status").asText()).isEqualTo("sent");
     }
 
-    static Stream<Arguments> namesTheFieldThatIsBad() {
+    static Stream<Arguments> namesTheInvalidField() {
         return Stream.of(Arguments.of("recipient", "{\"message\": \"Hello\"}"),
                 Arguments.of("recipient", "{\"recipient\": \"12345\", \"message\": \"Hello\"}"),
                 Arguments.of("recipient", "{\"recipient\": 241234567, \"message\": \"Hello\"}"),
@@ -231,7 +231,7 @@ class SendEndToEndTests {
 
     @ParameterizedTest
     @MethodSource
-    void namesTheFieldThatIsBad(String field, String body) {
+    void namesTheInvalidField(String field, String body) {
         Reply reply = gateway.post("/sms/send", body);
 
         assertThat(reply.status()).isEqualTo(422);
@@ -252,7 +252,7 @@ class SendEndToEndTests {
     }
 
     @Test
-    void sendsARecordThatAPlainProducerWrote() {
+    void sendsARecordOfAPlainProducer() {
         String text = text();
         RecordMetadata written = topic.write("sms-requests", null, """
                 {"recipient": "%s", "message": "%s"}""".formatted(RECIPIENT, text));
@@ -264,7 +264,7 @@ class SendEndToEndTests {
     }
 
     @Test
-    void answersAProducerThatAsksForAReply() {
+    void repliesToAProducerThatRequestsAReply() {
         String correlation = UUID.randomUUID().toString();
         topic.write("sms-requests", null, """
                 {"recipient": "%s", "message": "%s", "message_id": "mine-%s"}""".formatted(RECIPIENT, text(),
@@ -281,7 +281,7 @@ class SendEndToEndTests {
     }
 
     @Test
-    void aReplyThatCannotBeWrittenHoldsUpNothing() {
+    void anUnwritableReplyDelaysNothing() {
         for (int lane : new int[] {-1, 999}) {
             topic.write("sms-requests", null,
                     """
@@ -373,7 +373,7 @@ class SendEndToEndTests {
     }
 
     @Test
-    void logsMetricsAndErrorsHoldNoKeyTextOrNumber(CapturedOutput output) {
+    void logsMetricsAndErrorsContainNoKeyTextOrNumber(CapturedOutput output) {
         String canary = "CANARY" + UUID.randomUUID();
         arkesel.behave(Behaviour.answering(401, "{\"status\":\"error\",\"message\":\"arkesel-key-CANARY +233249999999 "
                 + canary + "\"}"));
@@ -423,7 +423,7 @@ class SendEndToEndTests {
     }
 
     @Test
-    void documentsItself() {
+    void isDocumented() {
         assertThat(gateway.get("/openapi.json").json().path("paths").properties()).extracting(Map.Entry::getKey)
                 .contains("/sms/send", "/health", "/circuit-breaker-status", "/circuit-breaker/reset");
         assertThat(gateway.get("/docs").status()).isEqualTo(302);

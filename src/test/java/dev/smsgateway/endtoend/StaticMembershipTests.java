@@ -18,7 +18,7 @@ import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 
 /**
- * Workers with a name of their own, which keep their partitions over a restart, and without one.
+ * Workers with a group instance id keep their partitions across a restart; workers without do not.
  */
 @ExtendWith(OutputCaptureExtension.class)
 class StaticMembershipTests {
@@ -40,7 +40,7 @@ class StaticMembershipTests {
     }
 
     @Test
-    void theOlderOfTwoWithTheSameNameTakesNoMoreMessages(CapturedOutput output) {
+    void theOlderOfTwoInstancesWithTheSameNameStopsConsuming(CapturedOutput output) {
         try (TestBroker broker = TestBroker.start();
                 StubProvider provider = new StubProvider();
                 RunningGateway older = worker(broker, provider, Map.of("INSTANCE_ID", "worker-1"));

@@ -21,7 +21,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.smsgateway.endtoend.RunningGateway.Reply;
 import dev.smsgateway.endtoend.StubProvider.Behaviour;
 
-/** Two gateways keep the table together; a third has no part of it. */
+/** Two gateways share the table; a third has no partition of it. */
 class StatusTests {
 
     private static final String RECIPIENT = "0241234567";
@@ -66,10 +66,10 @@ class StatusTests {
     }
 
     @Test
-    void aMessageIsPendingOnEveryInstanceAtOnceAndSentLater() {
+    void aMessageIsAtOncePendingOnEveryInstanceAndSentLater() {
         for (RunningGateway gateway : gateways) {
             String id = submit();
-            // While the table moves between the instances one may say that it cannot tell now, never that there is none.
+            // While partitions move an instance may be unable to answer, but never calls the message unknown.
             Reply found = Awaitility.await().atMost(Duration.ofSeconds(20))
                     .until(() -> gateway.get("/sms/" + id, SHOP), reply -> reply.status() != 503);
             assertThat(found.status()).isEqualTo(200);
@@ -99,7 +99,7 @@ class StatusTests {
     }
 
     @Test
-    void aMessageOfAnotherTenantIsAsUnknownAsOneThatDoesNotExist() {
+    void aMessageOfAnotherTenantIsUnknown() {
         String id = submit();
         await(gateways.getFirst(), id, "sent");
         String unknown = UUID.randomUUID().toString();
@@ -114,9 +114,9 @@ class StatusTests {
         }
     }
 
-    /** Its producer puts it into a partition that its id does not belong to. */
+    /** The producer writes it to a partition that its id does not belong to. */
     @Test
-    void aMessageOfAProducerIsFoundWhereverItLies() {
+    void aMessageOfAProducerIsFoundInAnyPartition() {
         for (int partition = 0; partition < 12; partition++) {
             String id = UUID.randomUUID().toString();
             topic.write(new ProducerRecord<>("sms-requests", partition, id, """
@@ -125,7 +125,7 @@ class StatusTests {
 
             assertThat(gateways.get(partition % 3).get("/sms/" + id, SHOP).status()).isEqualTo(200);
         }
-        // Notes are written in transactions, whose ends no message ever says to have passed.
+        // A transaction's end marker has an offset, so the last note may lie before the end offset.
         for (int unknown = 0; unknown < 15; unknown++) {
             String id = UUID.randomUUID().toString();
             assertThat(gateways.get(unknown % 3).get("/sms/" + id, SHOP).status()).isEqualTo(404);
@@ -133,7 +133,7 @@ class StatusTests {
     }
 
     @Test
-    void aMessageThatWaitsForItsNextTryIsPending() {
+    void aMessageThatWaitsForARetryIsPending() {
         arkesel.behave(Behaviour.answering(503, ""));
         mnotify.behave(Behaviour.answering(503, ""));
         String id = submit();

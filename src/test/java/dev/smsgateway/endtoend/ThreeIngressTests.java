@@ -19,7 +19,7 @@ class ThreeIngressTests {
     private static final int AT_ONE_TIME = 20;
 
     @Test
-    void everyReplyReachesItsCallerAlsoWhileAnInstanceIsStoppedAndStarted() throws InterruptedException {
+    void everyReplyReachesItsCallerWhileAnInstanceRestarts() throws InterruptedException {
         try (TestBroker broker = TestBroker.start();
                 StubProvider arkesel = new StubProvider();
                 StubProvider mnotify = new StubProvider();
@@ -44,7 +44,7 @@ class ThreeIngressTests {
             }
 
             assertThat(wrong).isEmpty();
-            // A burst through each of the two that stay and through each life of the third.
+            // A burst through each of the two other instances and through each run of the third.
             assertThat(arkesel.accepted()).doesNotHaveDuplicates().hasSizeGreaterThanOrEqualTo(4 * AT_ONE_TIME);
         }
     }
@@ -79,7 +79,7 @@ class ThreeIngressTests {
     private static List<CompletableFuture<Reply>> burst(RunningGateway gateway, String name) {
         List<CompletableFuture<Reply>> answers = new ArrayList<>();
         for (int caller = 0; caller < AT_ONE_TIME; caller++) {
-            // The number of segments says whose reply it is.
+            // The number of segments identifies the reply.
             int segments = caller % 9 + 1;
             String text = name + " " + caller + " ";
             answers.add(gateway.sendAsync("0241234567", text + "x".repeat(153 * segments - text.length()))

@@ -25,7 +25,7 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
 /**
- * A plain Kafka client beside the gateway, as a user's program would be.
+ * A plain Kafka client, like a user's program.
  */
 final class Topic implements AutoCloseable {
 
@@ -56,7 +56,7 @@ final class Topic implements AutoCloseable {
         }
     }
 
-    /** Reads the topic from its beginning until a record fits. */
+    /** Reads the topic from its beginning until a record matches. */
     ConsumerRecord<String, String> find(String topic, Predicate<ConsumerRecord<String, String>> wanted) {
         try (KafkaConsumer<String, String> consumer = consumer(topic)) {
             long deadline = System.nanoTime() + Duration.ofSeconds(20).toNanos();
@@ -83,7 +83,7 @@ final class Topic implements AutoCloseable {
         return records;
     }
 
-    /** How far the workers' group has committed, partitions without a commit left out. */
+    /** The committed offsets of the workers' group. */
     Map<TopicPartition, Long> committed() {
         try {
             Map<TopicPartition, Long> offsets = new HashMap<>();

@@ -17,13 +17,13 @@ import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 
 /**
- * Topics that are there already, and those that the gateway makes.
+ * Topics that exist already, and topics that the gateway creates.
  */
 @ExtendWith(OutputCaptureExtension.class)
 class TopicSettingsTests {
 
     @Test
-    void makesTopicsAsSettingsSayAndLeavesOthersAsTheyAre(CapturedOutput output)
+    void createsTopicsWithItsSettingsAndLeavesExistingOnesUnchanged(CapturedOutput output)
             throws ExecutionException, InterruptedException {
         try (TestBroker broker = TestBroker.start();
                 Topic topic = new Topic(broker.bootstrapServers());

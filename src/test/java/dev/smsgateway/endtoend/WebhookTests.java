@@ -50,20 +50,20 @@ class WebhookTests {
     }
 
     @Test
-    void theCallerIsToldWhatBecameOfTheMessage() throws IOException, GeneralSecurityException {
+    void theSenderGetsAWebhookForTheResult() throws IOException, GeneralSecurityException {
         try (Receiver receiver = Receiver.answering(204); RunningGateway gateway = gateway(Map.of())) {
             Reply reply = send(gateway, receiver.url());
             Awaitility.await().atMost(PATIENCE).until(() -> !receiver.received().isEmpty());
 
             Received call = receiver.received().getFirst();
-            JsonNode told = new ObjectMapper().readTree(call.body());
+            JsonNode webhook = new ObjectMapper().readTree(call.body());
             assertThat(reply.status()).isEqualTo(200);
-            assertThat(told.path("type").asText()).isEqualTo("sms.status");
-            assertThat(told.path("data").path("message_id")).isEqualTo(reply.json().path("message_id"));
-            assertThat(told.path("data").path("status").asText()).isEqualTo("sent");
-            assertThat(told.path("data").path("provider").asText()).isEqualTo("arkesel");
+            assertThat(webhook.path("type").asText()).isEqualTo("sms.status");
+            assertThat(webhook.path("data").path("message_id")).isEqualTo(reply.json().path("message_id"));
+            assertThat(webhook.path("data").path("status").asText()).isEqualTo("sent");
+            assertThat(webhook.path("data").path("provider").asText()).isEqualTo("arkesel");
             assertThat(call.header("webhook-id"))
-                    .isEqualTo(reply.json().path("message_id").asText() + "." + told.path("data").path("sequence"));
+                    .isEqualTo(reply.json().path("message_id").asText() + "." + webhook.path("data").path("sequence"));
             assertThat(new String(call.body(), UTF_8)).doesNotContain("241234567", "Hello");
             for (String secret : new String[] {SECRET, NEWER}) {
                 assertThat(VerifiedWebhook.isGenuine(call.header("webhook-id"), call.header("webhook-timestamp"),
@@ -73,7 +73,7 @@ class WebhookTests {
     }
 
     @Test
-    void aReceiverThatFailsIsToldAgainAndWhereTheGatewayIsSetTo() {
+    void aFailedWebhookIsRetriedAndGoesToTheConfiguredAddress() {
         AtomicInteger calls = new AtomicInteger();
         try (Receiver receiver = new Receiver(
                 exchange -> exchange.sendResponseHeaders(calls.incrementAndGet() < 3 ? 500 : 200, -1));
@@ -91,7 +91,7 @@ class WebhookTests {
     }
 
     @Test
-    void whatCannotBeToldBecomesADeadLetter() {
+    void aWebhookThatIsGivenUpBecomesADeadLetter() {
         try (Receiver receiver = Receiver.answering(500);
                 Topic topic = new Topic(broker.bootstrapServers());
                 RunningGateway gateway = gateway(

@@ -40,7 +40,7 @@ class WorkerLimitsTests {
     }
 
     @Test
-    void aSlowMessageDelaysNoOtherAndHoldsTheOffset() {
+    void aSlowMessageDelaysNoOtherAndHoldsBackTheOffset() {
         CountDownLatch hang = new CountDownLatch(1);
         arkesel.behave(text -> text.equals("slow")
                 ? Behaviour.hangingUntil(hang).reply(text)
@@ -61,7 +61,7 @@ class WorkerLimitsTests {
     }
 
     @Test
-    void pausesAtTheBoundWithoutLeavingTheGroupAndTakesTheRestAfterwards()
+    void pausesAtTheBoundWithinTheGroupAndContinuesAfterwards()
             throws ExecutionException, InterruptedException {
         CountDownLatch hang = new CountDownLatch(1);
         arkesel.behave(Behaviour.hangingUntil(hang));
@@ -71,7 +71,7 @@ class WorkerLimitsTests {
             texts.forEach(this::write);
             Awaitility.await().until(() -> metric(gateway, "sms_consumer_paused") == 1);
             String member = member();
-            // Longer than many polls take; a consumer that did not poll on would have nothing to show.
+            // Longer than many polls: a consumer that stops polling would be visible.
             double polls = metric(gateway, "kafka_consumer_coordinator_heartbeat_total");
             Awaitility.await().atMost(Duration.ofSeconds(20))
                     .until(() -> metric(gateway, "kafka_consumer_coordinator_heartbeat_total") > polls);
@@ -92,7 +92,7 @@ class WorkerLimitsTests {
     }
 
     @Test
-    void oneProviderThatHangsDoesNotStopTheOther() {
+    void aHangingProviderDoesNotStopTheOther() {
         CountDownLatch hang = new CountDownLatch(1);
         arkesel.behave(Behaviour.hangingUntil(hang));
         try (RunningGateway gateway = gateway(Map.of("MAX_IN_FLIGHT", "20", "FAILURE_THRESHOLD", "1000"))) {
@@ -108,7 +108,7 @@ class WorkerLimitsTests {
     }
 
     @Test
-    void callersBeyondTheBoundAreToldToComeBack() {
+    void callersBeyondTheBoundGetRetryAfter() {
         CountDownLatch hang = new CountDownLatch(1);
         arkesel.behave(Behaviour.hangingUntil(hang));
         try (RunningGateway gateway = gateway(Map.of("MAX_WAITING", "5"))) {
@@ -129,7 +129,7 @@ class WorkerLimitsTests {
     }
 
     @Test
-    void stoppingAnswersWaitingCallersAndFinishesWhatIsUnderWay() {
+    void stoppingAnswersWaitingCallersAndFinishesMessagesInFlight() {
         CountDownLatch hang = new CountDownLatch(1);
         arkesel.behave(Behaviour.hangingUntil(hang));
         RunningGateway gateway = gateway(Map.of("SHUTDOWN_GRACE", "1"));
@@ -150,7 +150,7 @@ class WorkerLimitsTests {
     }
 
     @Test
-    void stoppingLetsRepliesInTimeReachTheirCallers() {
+    void repliesDuringTheStopReachTheirCallers() {
         CountDownLatch hang = new CountDownLatch(1);
         arkesel.behave(Behaviour.hangingUntil(hang));
         RunningGateway gateway = gateway(Map.of("SHUTDOWN_GRACE", "20"));
@@ -166,7 +166,7 @@ class WorkerLimitsTests {
     }
 
     @Test
-    void keysAreAskedForWhereTheyAreSet() {
+    void configuredKeysAreRequired() {
         try (RunningGateway gateway = gateway(
                 Map.of("API_KEYS", "shop=s3cret,bank=other", "OPERATOR_KEYS", "ann=0per"))) {
             String body = "{\"recipient\": \"0241234567\", \"message\": \"Hello\"}";
@@ -198,7 +198,7 @@ class WorkerLimitsTests {
         return RunningGateway.start(broker.bootstrapServers(), arkesel, mnotify, settings);
     }
 
-    /** All to one partition. */
+    /** All go to one partition. */
     private RecordMetadata write(String text) {
         return topic.write(new ProducerRecord<>("sms-requests", 0, null, """
                 {"recipient": "0241234567", "message": "%s"}""".formatted(text)));

@@ -1,4 +1,4 @@
 /**
- * The whole way of a message, on real parts: a broker, the gateway, and providers on sockets.
+ * Tests the whole way of a message with a real broker, the gateway, and providers on sockets.
  */
 package dev.smsgateway.endtoend;

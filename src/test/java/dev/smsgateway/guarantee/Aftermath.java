@@ -15,18 +15,18 @@ import java.util.stream.StreamSupport;
 import com.fasterxml.jackson.databind.JsonNode;
 
 import dev.smsgateway.guarantee.Handover.Fate;
-import dev.smsgateway.guarantee.WebhookLedger.Told;
+import dev.smsgateway.guarantee.WebhookLedger.Received;
 import dev.smsgateway.process.GatewayInstance;
 
 /**
- * What gateways tell of messages in the end, by lookups and by callbacks, compared with what
- * providers report of them. Reports and callbacks take a while, so it is waited for.
+ * Compares the final status of messages, in lookups and in webhooks, with what providers report of
+ * them. It waits, since reports and webhooks take a while.
  */
 final class Aftermath {
 
     private static final Duration PAUSE = Duration.ofMillis(500);
 
-    /** Longer than any report, repetition or take-over may be apart from the next. */
+    /** Longer than the time between two reports, retries or take-overs. */
     private static final Duration PATIENCE = Duration.ofSeconds(45);
 
     private static final int LOOKUPS_AT_ONCE = 16;
@@ -35,119 +35,119 @@ final class Aftermath {
 
     private final List<GatewayInstance> gateways;
 
-    private final WebhookLedger callbacks;
+    private final WebhookLedger webhooks;
 
     private final Map<String, Set<String>> expected = new HashMap<>();
 
     private final Map<String, String> statuses = new ConcurrentHashMap<>();
 
-    private final Set<String> untold = ConcurrentHashMap.newKeySet();
+    private final Set<String> withoutWebhook = ConcurrentHashMap.newKeySet();
 
-    Aftermath(List<GatewayInstance> gateways, WebhookLedger callbacks) {
+    Aftermath(List<GatewayInstance> gateways, WebhookLedger webhooks) {
         this.gateways = gateways;
-        this.callbacks = callbacks;
+        this.webhooks = webhooks;
     }
 
     /**
-     * What is to be told of a message.
+     * Sets what the final status of a message may be.
      *
      * @param end its result
-     * @param handovers what providers took of it
-     * @param heard of those, the ones that a gateway was called back about
+     * @param handovers the copies that providers accepted
+     * @param reported the copies of which a gateway has acknowledged a pushed report
      */
-    void expect(JsonNode end, List<Handover> handovers, List<Handover> heard) {
-        expected.put(end.path("message_id").asText(), statuses(end, handovers, heard));
+    void expect(JsonNode end, List<Handover> handovers, List<Handover> reported) {
+        expected.put(end.path("message_id").asText(), statuses(end, handovers, reported));
     }
 
-    /** Returns when everything is told as expected, or nothing more has been for a while. */
+    /** Returns when every status is as expected, or when none has become so for a while. */
     void await() {
         Set<String> open = new HashSet<>(expected.keySet());
         long progress = System.nanoTime();
         try (StatusClient client = new StatusClient(Duration.ofSeconds(20))) {
             while (!open.isEmpty() && System.nanoTime() - progress < PATIENCE.toNanos()) {
                 Run.idle(PAUSE);
-                look(client, open.stream().filter(this::isCalledBack).toList());
-                if (open.removeIf(id -> isTold(id) && callbacks.latest(id).equals(Optional.of(statuses.get(id))))) {
+                findAll(client, open.stream().filter(this::isWebhookReceived).toList());
+                if (open.removeIf(id -> isRight(id) && webhooks.latest(id).equals(Optional.of(statuses.get(id))))) {
                     progress = System.nanoTime();
                 }
             }
-            look(client, List.copyOf(open));
+            findAll(client, List.copyOf(open));
         }
-        untold.addAll(open);
+        withoutWebhook.addAll(open);
     }
 
-    /** Whether a lookup tells the wrong status. */
+    /** Whether a lookup returns the wrong status. */
     boolean isWrong(String messageId) {
-        return !isTold(messageId);
+        return !isRight(messageId);
     }
 
-    /** What is wrong with it, for whoever has to find out why. */
+    /** The expected and actual statuses, for finding the cause. */
     String describe(String messageId) {
-        return "%s is %s, should be one of %s; callbacks %s".formatted(messageId, statuses.get(messageId),
-                expected.get(messageId), callbacks.of(messageId).stream().map(Told::toString).toList());
+        return "%s is %s, should be one of %s; webhooks %s".formatted(messageId, statuses.get(messageId),
+                expected.get(messageId), webhooks.of(messageId).stream().map(Received::toString).toList());
     }
 
-    /** Whether no callback told the status that a lookup tells. */
-    boolean isCallbackLost(String messageId) {
-        return untold.contains(messageId) && isTold(messageId);
+    /** Whether no webhook has the final status, which a lookup returns. */
+    boolean isWebhookLost(String messageId) {
+        return withoutWebhook.contains(messageId) && isRight(messageId);
     }
 
-    /** Whether one callback came with two contents. */
-    boolean isCallbackChanged(String messageId) {
-        return callbacks.of(messageId).stream().collect(Collectors.groupingBy(Told::id,
-                Collectors.mapping(Told::body, Collectors.toSet()))).values().stream()
+    /** Whether one webhook came with two different bodies. */
+    boolean isWebhookChanged(String messageId) {
+        return webhooks.of(messageId).stream().collect(Collectors.groupingBy(Received::id,
+                Collectors.mapping(Received::body, Collectors.toSet()))).values().stream()
                 .anyMatch(bodies -> bodies.size() > 1);
     }
 
-    /** Whether something was told for the first time after a later change. */
+    /** Whether a webhook came for the first time after that of a later change. */
     boolean isOutOfOrder(String messageId) {
         Set<String> known = new HashSet<>();
         long latest = 0;
-        for (Told told : callbacks.of(messageId)) {
-            if (known.add(told.id()) && told.sequence() < latest) {
+        for (Received webhook : webhooks.of(messageId)) {
+            if (known.add(webhook.id()) && webhook.sequence() < latest) {
                 return true;
             }
-            latest = Math.max(latest, told.sequence());
+            latest = Math.max(latest, webhook.sequence());
         }
         return false;
     }
 
-    private boolean isCalledBack(String messageId) {
-        return callbacks.latest(messageId).filter(expected.getOrDefault(messageId, Set.of())::contains).isPresent();
+    private boolean isWebhookReceived(String messageId) {
+        return webhooks.latest(messageId).filter(expected.getOrDefault(messageId, Set.of())::contains).isPresent();
     }
 
-    private boolean isTold(String messageId) {
+    private boolean isRight(String messageId) {
         String status = statuses.get(messageId);
         return status != null && expected.getOrDefault(messageId, Set.of()).contains(status);
     }
 
-    private void look(StatusClient client, List<String> ids) {
-        Semaphore places = new Semaphore(LOOKUPS_AT_ONCE);
+    private void findAll(StatusClient client, List<String> ids) {
+        Semaphore permits = new Semaphore(LOOKUPS_AT_ONCE);
         for (String id : ids) {
             GatewayInstance gateway = gateways.get(Math.floorMod(id.hashCode(), gateways.size()));
-            places.acquireUninterruptibly();
+            permits.acquireUninterruptibly();
             Thread.startVirtualThread(() -> {
                 try {
-                    client.look(gateway, id, 0).ifPresent(told -> statuses.put(id, told.status()));
+                    client.find(gateway, id, 0).ifPresent(answer -> statuses.put(id, answer.status()));
                 } finally {
-                    places.release();
+                    permits.release();
                 }
             });
         }
-        places.acquireUninterruptibly(LOOKUPS_AT_ONCE);
+        permits.acquireUninterruptibly(LOOKUPS_AT_ONCE);
     }
 
     /**
-     * A message that arrived is delivered. One that was taken once, and whose id is known, is what its
-     * provider says. Where more than one may have been taken, or none that is known, anything but
-     * "surely not sent" may be told.
+     * A message that arrived is delivered. A message that was accepted once, with a known id, has the
+     * status that its provider reports. If several copies may have been accepted, or one without a
+     * known id, every status except "surely not sent" is allowed.
      */
-    private static Set<String> statuses(JsonNode end, List<Handover> handovers, List<Handover> heard) {
+    private static Set<String> statuses(JsonNode end, List<Handover> handovers, List<Handover> reported) {
         Set<String> ids = StreamSupport.stream(end.path("attempts").spliterator(), false)
                 .filter(attempt -> attempt.path("outcome").asText().equals("accepted"))
                 .map(attempt -> attempt.path("provider_message_id").asText()).collect(Collectors.toSet());
         if (handovers.stream().anyMatch(handover -> handover.is(Fate.DELIVERED)
-                && (ids.contains(handover.id()) || heard.contains(handover)))) {
+                && (ids.contains(handover.id()) || reported.contains(handover)))) {
             return Set.of("delivered");
         }
         if (handovers.isEmpty()) {

@@ -4,32 +4,32 @@ import java.time.Duration;
 import java.util.Random;
 
 /**
- * What a provider does with a message: whether it takes it, and how it answers.
+ * What a provider does with a message: whether it accepts it, and how it answers.
  *
- * @param delay how long it takes before it answers
+ * @param delay the time until the answer
  */
 record Conduct(boolean accepts, Answer answer, Duration delay) {
 
     /** How the provider answers. */
     enum Answer {
 
-        /** As it should. */
+        /** The correct answer. */
         TRUE,
 
-        /** That it is out of service. */
+        /** An error: out of service. */
         UNAVAILABLE,
 
-        /** That the recipient is invalid. */
+        /** An error: invalid recipient. */
         REJECTED,
 
-        /** Not at all, the connection is cut. */
+        /** No answer: the connection is cut. */
         CUT,
 
-        /** Not at all. */
+        /** No answer: the connection stays open. */
         SILENCE
     }
 
-    /** Always the same for the same message and provider. */
+    /** The same in every run for a message and provider. */
     static Conduct of(long seed, String provider, String text, Duration readTimeout) {
         Random random = new Random(seed * 31 + (provider + text).hashCode());
         random.nextInt();

@@ -1,7 +1,7 @@
 package dev.smsgateway.guarantee;
 
 /**
- * How long the suite breaks things: for a minute with every build, or thoroughly with
+ * How long the suite causes failures: for a minute with every build, or thoroughly with
  * {@code -Pguarantees}.
  *
  * @param kills at random moments
@@ -15,7 +15,7 @@ package dev.smsgateway.guarantee;
 record Edition(boolean isLong, int kills, int hitsPerPoint, int pauses, int pauseSeconds, int brokerKills,
         int restarts, int perSecond) {
 
-    /** Of everything that is left to chance but the moment at which a process gets its turn. */
+    /** The seed of all random choices; only the scheduling of processes is not repeatable. */
     static final long SEED = Long.getLong("guarantee.seed", 20_261_124);
 
     static final String PROPERTY = "guarantee.edition";

@@ -25,7 +25,7 @@ final class Fleet implements AutoCloseable {
 
     static final Duration READ_TIMEOUT = Duration.ofSeconds(2);
 
-    /** Many of them share a machine, and none may hide that it is out of memory. */
+    /** Small, since many share a machine; an instance that runs out of memory ends. */
     private static final List<String> SMALL = Stream
             .concat(ExtractedGateway.SMALL_JVM.stream(), Stream.of("-Xmx256m", "-XX:+ExitOnOutOfMemoryError")).toList();
 
@@ -41,7 +41,7 @@ final class Fleet implements AutoCloseable {
 
     private final TopicReader topics;
 
-    private final WebhookLedger callbacks = new WebhookLedger();
+    private final WebhookLedger webhooks = new WebhookLedger();
 
     private final boolean tellsStatuses;
 
@@ -55,7 +55,7 @@ final class Fleet implements AutoCloseable {
         this.states = IntStream.range(0, size).mapToObj(number -> directory.resolve("state-" + number)).toList();
         this.gateways = IntStream.range(0, size).mapToObj(number -> gateway(directory, number, all)).toList();
         this.topics = new TopicReader(bootstrapServers);
-        providers.callBackThrough(() -> gateways.get(ThreadLocalRandom.current().nextInt(size)));
+        providers.pushReportsTo(() -> gateways.get(ThreadLocalRandom.current().nextInt(size)));
     }
 
     static Fleet start(Path directory, String bootstrapServers, int size, LedgerProvider providers,
@@ -82,21 +82,21 @@ final class Fleet implements AutoCloseable {
         return new Load(gateways, bootstrapServers, prefix, seed);
     }
 
-    /** Starts those that do not run, and returns when all can be called. */
+    /** Starts the gateways that do not run, and returns when all are ready. */
     void awaitReady() {
         gateways.stream().filter(gateway -> !gateway.isAlive()).forEach(GatewayInstance::start);
         Awaitility.await().atMost(Duration.ofMinutes(2)).pollInterval(Duration.ofMillis(200))
                 .until(() -> gateways.stream().allMatch(GatewayInstance::isReady));
     }
 
-    /** Returns when nothing is left to be done. */
+    /** Returns when all work is done. */
     void awaitDrained() {
         Awaitility.await().atMost(DRAIN).pollInterval(Duration.ofMillis(500)).ignoreExceptions()
                 .until(() -> noneDelayed() && topics.isFinished("sms-requests", "sms-gateway-workers")
                         && noneDelayed());
     }
 
-    /** Looks up what was sent, from now on; nothing where no gateway can tell. */
+    /** Starts to look up the sent messages; does nothing where no gateway has the role status. */
     Lookups lookups(Collection<Sending> sendings) {
         return new Lookups(tellsStatuses ? gateways : List.of(), sendings);
     }
@@ -104,12 +104,12 @@ final class Fleet implements AutoCloseable {
     Verdict verdict(List<Sending> sendings, Lookups lookups) {
         Verdict verdict = Verdict.of(sendings, topics.all("sms-requests"), topics.all("sms-results"), providers);
         if (tellsStatuses) {
-            verdict.compare(new Aftermath(gateways, callbacks), providers, lookups);
+            verdict.compare(new Aftermath(gateways, webhooks), providers, lookups);
         }
         return verdict;
     }
 
-    /** Deletes what the gateways keep on disk; none of them may run. */
+    /** Deletes the gateways' state on disk; none of them may run. */
     void deleteStates() {
         try {
             for (Path state : states) {
@@ -124,7 +124,7 @@ final class Fleet implements AutoCloseable {
     public void close() {
         gateways.forEach(GatewayInstance::kill);
         topics.close();
-        callbacks.close();
+        webhooks.close();
     }
 
     private boolean noneDelayed() {
@@ -134,7 +134,7 @@ final class Fleet implements AutoCloseable {
     private GatewayInstance gateway(Path directory, int number, Map<String, String> settings) {
         Map<String, String> own = new HashMap<>(settings);
         own.put("STATUS_DIR", states.get(number).toAbsolutePath().toString());
-        own.put("STATUS_CALLBACK_URL", callbacks.url());
+        own.put("STATUS_CALLBACK_URL", webhooks.url());
         return new GatewayInstance(directory.resolve("gateway-" + number + ".log"), SMALL, own);
     }
 

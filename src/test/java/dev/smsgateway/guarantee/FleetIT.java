@@ -83,7 +83,7 @@ class FleetIT {
         broker.close();
     }
 
-    /** Everything works, every worker has traffic, and the ledger is empty. */
+    /** Waits until everything works and every worker has traffic, then clears the ledger. */
     @BeforeEach
     void calm() {
         lines.bringUp("arkesel");
@@ -128,7 +128,7 @@ class FleetIT {
 
     @Test
     @Order(3)
-    void oneWorkerAsksForTheBalanceAndOneMessageProbes() {
+    void oneWorkerProbesWithTheBalanceAndThenWithOneMessage() {
         lines.takeDown("arkesel");
         sendUntil(() -> breaker(anIngress()).path("state").asText().equals("OPEN"));
         lines.clearLedger();
@@ -137,7 +137,7 @@ class FleetIT {
         assertThat(lines.calls("arkesel", true)).as("messages spent while the balance call fails").isZero();
         assertThat(lines.askedForBalance("arkesel")).as("probers").hasSize(1);
 
-        lines.tellBalance("arkesel");
+        lines.answerBalance("arkesel");
         long asked = lines.calls("arkesel", false);
         sendUntil(() -> lines.calls("arkesel", true) > 0);
         sendUntil(() -> lines.calls("arkesel", false) >= asked + 2);
@@ -165,7 +165,7 @@ class FleetIT {
 
     @Test
     @Order(5)
-    void aProviderTakenOutStaysOutUntilItIsBroughtBack() {
+    void aProviderThatAnOperatorDisablesStaysOutUntilItIsEnabled() {
         fleet.post(anIngress(), "/circuit-breaker/arkesel/force-open");
         fleet.awaitState("arkesel", "FORCED_OPEN", Duration.ofSeconds(3));
         restart(fleet.workers().getFirst());
@@ -198,7 +198,7 @@ class FleetIT {
         }
     }
 
-    /** No failed call, nobody left waiting, no duplicate, and few rebalances. */
+    /** No call fails or hangs, nothing is sent twice, and there are few rebalances. */
     @Test
     @Order(7)
     void aRollingRestartUnderLoadIsNotNoticed() {
@@ -231,7 +231,7 @@ class FleetIT {
         assertThat(takeovers() - takenBefore).as("partitions that moved").isLessThanOrEqualTo(WORKERS * PARTITIONS);
     }
 
-    /** All of them, or one ingress and two workers, one shortly after the other, with each build. */
+    /** All instances, or in the short edition one ingress and two workers, one after the other. */
     private List<GatewayInstance> restarted() {
         return Edition.current().isLong()
                 ? fleet.all()
@@ -239,7 +239,7 @@ class FleetIT {
     }
 
     /**
-     * A worker that stops gives up its share and gets one again: twice a third of all, if nobody else's
+     * A worker that stops loses its third of the partitions and gets a third again; no other partition
      * moves.
      */
     private long takeovers() {
@@ -260,13 +260,13 @@ class FleetIT {
         return fleet.breaker(gateway, "arkesel");
     }
 
-    /** How many instances have opened Arkesel, as one of them sees it. */
+    /** The number of instances that have opened Arkesel's breaker, as one of them sees it. */
     private long opened(GatewayInstance gateway) {
         return StreamSupport.stream(breaker(gateway).path("instances").spliterator(), false)
                 .filter(instance -> Set.of("OPEN", "HALF_OPEN").contains(instance.path("state").asText())).count();
     }
 
-    /** One message after the other, so that no call is begun while another one fails. */
+    /** One message after the other, so that no call starts while another one fails. */
     private void sendUntil(BooleanSupplier enough) {
         await(() -> {
             boolean isEnough = enough.getAsBoolean();

@@ -6,23 +6,23 @@ import java.util.Optional;
 import java.util.Random;
 
 /**
- * A message that a provider took, and what it reports of it.
+ * A message that a provider accepted, and its delivery report.
  *
- * @param id the provider's own for the message
- * @param reportedFrom before then it knows nothing of it yet
+ * @param id the provider's id of the message
+ * @param reportedFrom the time from which the report is available
  */
 record Handover(String provider, String id, Fate fate, Instant reportedFrom) {
 
-    /** What becomes of a message. */
+    /** The final state of a message. */
     enum Fate {
 
         DELIVERED, UNDELIVERED,
 
-        /** Nobody ever hears. */
+        /** The provider never reports it. */
         NEVER_REPORTED
     }
 
-    /** Its fate is the same in every run. */
+    /** The fate is the same in every run. */
     static Handover of(String provider, String id, String text) {
         Random random = new Random((text + provider).hashCode());
         random.nextInt();
@@ -35,7 +35,7 @@ record Handover(String provider, String id, Fate fate, Instant reportedFrom) {
         return fate == other;
     }
 
-    /** What the provider says when it is asked now. */
+    /** The provider's answer to a poll now. */
     Optional<Boolean> isDelivered() {
         return fate == Fate.NEVER_REPORTED || Instant.now().isBefore(reportedFrom)
                 ? Optional.empty()

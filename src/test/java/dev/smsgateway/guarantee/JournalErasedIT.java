@@ -18,14 +18,14 @@ import dev.smsgateway.process.BrokerProcess;
 import dev.smsgateway.process.GatewayInstance;
 
 /**
- * The suite can fail: where the journal is erased while all workers are down, it finds messages
- * that were sent twice in silence; where it is not, it finds none.
+ * Proves that the suite can fail: if the journal is erased while all workers are down, it finds
+ * messages that were silently sent twice; otherwise it finds none.
  */
 class JournalErasedIT {
 
     private static final Conduct SLOW = new Conduct(true, Answer.TRUE, Duration.ofSeconds(1));
 
-    /** Less than come in the second that each takes, so that they are under way still. */
+    /** Fewer than arrive in the second that each takes, so that some are still under way. */
     private static final int UNDER_WAY = 20;
 
     private final Path directory = Path.of("target", "guarantee", "journal");

@@ -3,7 +3,7 @@ package dev.smsgateway.guarantee;
 import java.util.Map;
 
 /**
- * A place in a message's way at which its worker is killed or paused.
+ * A point on a message's way at which its worker is killed or paused.
  */
 enum KillPoint {
 
@@ -29,13 +29,13 @@ enum KillPoint {
         return this.type.equals(type) && this.acknowledged == acknowledged;
     }
 
-    /** How the interceptor is told of it. */
+    /** The environment variable that names it to the interceptor. */
     Map<String, String> environment(int hit, boolean pause) {
         return Map.of("SPRING_KAFKA_PRODUCER_PROPERTIES_INTERCEPTOR_CLASSES", KillingInterceptor.class.getName(),
                 "KILL_POINT", name(), "KILL_HIT", Integer.toString(hit), "KILL_PAUSE", Boolean.toString(pause));
     }
 
-    /** What stands in the log of a process that came there. */
+    /** The log line of a process that reached it. */
     String mark() {
         return "REACHED " + name();
     }

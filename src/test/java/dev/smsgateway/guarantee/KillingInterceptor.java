@@ -15,9 +15,9 @@ import org.apache.kafka.clients.producer.RecordMetadata;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs in the gateway's process and ends or pauses it at a {@link KillPoint}, seen in what it
- * writes to its journal. Acknowledgements come in the order of the records of their partition, and
- * before the gateway hears of them.
+ * Ends or pauses the gateway's process at a {@link KillPoint}, which it recognises by the journal
+ * records. Acknowledgements arrive in the order of the records of a partition, and before the
+ * gateway receives them.
  */
 public final class KillingInterceptor implements ProducerInterceptor<String, byte[]> {
 
@@ -55,12 +55,12 @@ public final class KillingInterceptor implements ProducerInterceptor<String, byt
 
     @Override
     public void configure(Map<String, ?> settings) {
-        // It is told by the environment.
+        // The environment configures it.
     }
 
     @Override
     public void close() {
-        // Nothing is open.
+        // There is nothing to close.
     }
 
     private void reach(String type, boolean acknowledged) {

@@ -30,8 +30,8 @@ import dev.smsgateway.process.BrokerProcess;
 import dev.smsgateway.process.GatewayInstance;
 
 /**
- * Promises 1, 2 and 3: a message that was accepted is not lost, none is sent twice in silence, and
- * callers are told the truth, whatever is killed, paused or cut off meanwhile.
+ * Promises 1, 2 and 3: no accepted message is lost, none is silently sent twice, and callers get
+ * true answers, while processes are killed, paused or cut off.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(OrderAnnotation.class)
@@ -43,7 +43,7 @@ class KillsAndPausesIT {
 
     private final Random random = new Random(SEED);
 
-    /** Stays there, to be looked at when a promise was broken. */
+    /** Kept after the test, for the analysis of a broken promise. */
     private final Path directory = Path.of("target", "guarantee", "kills-and-pauses");
 
     private BrokerProcess broker;
@@ -71,7 +71,7 @@ class KillsAndPausesIT {
 
     @Test
     @EnabledIfSystemProperty(named = Edition.PROPERTY, matches = "short")
-    void everythingHappensOnce() throws InterruptedException {
+    void withoutFailuresEverythingHappensOnce() throws InterruptedException {
         AtomicInteger times = new AtomicInteger();
         run("killed at each named point, paused, broker killed, restarted, state deleted", times, () -> {
             List<KillPoint> points = List.of(KillPoint.values());
@@ -174,7 +174,7 @@ class KillsAndPausesIT {
         assertThat(verdict.doubts()).isZero();
     }
 
-    /** With calls in flight: not at the first record that comes to the point. */
+    /** Not at the first record that reaches the point, so that calls are in flight. */
     private void killAt(GatewayInstance victim, KillPoint point, AtomicInteger hits) {
         victim.kill();
         String before = victim.log();
@@ -217,7 +217,7 @@ class KillsAndPausesIT {
         return verdict;
     }
 
-    /** Breaks some gateways at the same time; the others go on. */
+    /** Breaks some gateways at the same time; the others continue. */
     private void sideBySide(int number, Consumer<GatewayInstance> breaking) {
         CompletableFuture.allOf(fleet.gateways().subList(0, number).stream()
                 .map(victim -> CompletableFuture.runAsync(() -> breaking.accept(victim), Thread::startVirtualThread))

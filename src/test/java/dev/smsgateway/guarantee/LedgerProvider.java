@@ -26,9 +26,9 @@ import dev.smsgateway.guarantee.Handover.Fate;
 import dev.smsgateway.process.GatewayInstance;
 
 /**
- * Both vendors on one socket, with a ledger of what each accepted. They tell what became of it when
- * they are asked; Arkesel calls back as well, once, whoever is there to hear it. It lives in the
- * test's own process, so that nothing that is killed takes the ledger with it.
+ * Both vendors on one socket, with a ledger of what each accepted. Their delivery reports can be
+ * polled; Arkesel also pushes each report once. It runs in the test's own process, so that no kill
+ * destroys the ledger.
  */
 final class LedgerProvider implements AutoCloseable {
 
@@ -62,23 +62,23 @@ final class LedgerProvider implements AutoCloseable {
         return server.url();
     }
 
-    /** Whom a load balancer behind the public address leads callbacks to. */
-    void callBackThrough(Supplier<GatewayInstance> gateway) {
+    /** Sets the gateway that receives pushed reports, as a load balancer would choose one. */
+    void pushReportsTo(Supplier<GatewayInstance> gateway) {
         anyGateway = gateway;
     }
 
-    /** What was accepted of the text, one entry each time. */
+    /** The accepted copies of the text. */
     List<Handover> acceptances(String text) {
         return ledger.getOrDefault(text, List.of());
     }
 
-    /** How many messages were accepted, all texts together. */
+    /** The number of accepted messages. */
     int handovers() {
         return byId.size();
     }
 
-    /** Whether a gateway took a callback about it. */
-    boolean wasHeard(Handover handover) {
+    /** Whether a gateway has acknowledged the pushed report. */
+    boolean hasPushed(Handover handover) {
         return heard.contains(handover.id());
     }
 
@@ -116,14 +116,14 @@ final class LedgerProvider implements AutoCloseable {
             ledger.computeIfAbsent(text, _ -> new CopyOnWriteArrayList<>()).add(handover);
             if (request.hasNonNull("callback_url") && !handover.is(Fate.NEVER_REPORTED)) {
                 URI url = URI.create(request.path("callback_url").asText());
-                Thread.startVirtualThread(() -> callBack(handover, url));
+                Thread.startVirtualThread(() -> pushReport(handover, url));
             }
         }
         Thread.sleep(now.delay());
         answer(exchange, now.answer(), request, id);
     }
 
-    private void callBack(Handover handover, URI url) {
+    private void pushReport(Handover handover, URI url) {
         try {
             Thread.sleep(Duration.between(Instant.now(), handover.reportedFrom()));
             String word = VendorReplies.arkeselWord(handover.is(Fate.DELIVERED));
@@ -134,7 +134,7 @@ final class LedgerProvider implements AutoCloseable {
                 heard.add(handover.id());
             }
         } catch (IOException _) {
-            // Nobody was there: it is not repeated.
+            // No gateway answered: the report is not repeated.
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         }

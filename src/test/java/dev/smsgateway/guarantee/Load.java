@@ -30,12 +30,12 @@ import org.apache.kafka.common.serialization.StringSerializer;
 import dev.smsgateway.process.GatewayInstance;
 
 /**
- * Sends messages at a steady rate, half over HTTP through any gateway that runs, half as records on
- * the topic, and notes what each sender was told. Nothing is sent twice here.
+ * Sends messages at a steady rate, half over HTTP to any running gateway and half as records on the
+ * topic, and records each answer. It sends nothing twice.
  */
 final class Load implements AutoCloseable {
 
-    /** Beyond every time-out of a gateway, and the two pauses that a caller may meet. */
+    /** Longer than every time-out of a gateway and the two pauses of a caller. */
     private static final int PATIENCE_SECONDS = 60 + 2 * Edition.current().pauseSeconds();
 
     private final List<GatewayInstance> gateways;
@@ -70,7 +70,7 @@ final class Load implements AutoCloseable {
                 ProducerConfig.ACKS_CONFIG, "all"), new StringSerializer(), new StringSerializer());
     }
 
-    /** Sends until told otherwise. */
+    /** Sends while the condition is true. */
     void run(int perSecond, BooleanSupplier goOn) throws InterruptedException {
         long begun = System.nanoTime();
         int sent = 0;
@@ -84,12 +84,12 @@ final class Load implements AutoCloseable {
         }
     }
 
-    /** Those that were told something by now. */
-    Collection<Sending> told() {
+    /** The messages whose senders have an answer. */
+    Collection<Sending> answered() {
         return sendings;
     }
 
-    /** Waits until every sender was told something. */
+    /** Waits until every sender has an answer. */
     List<Sending> finish() throws InterruptedException {
         CountDownLatch none = new CountDownLatch(1);
         while (open.get() > 0) {

@@ -10,12 +10,12 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 
-import dev.smsgateway.guarantee.StatusClient.Told;
+import dev.smsgateway.guarantee.StatusClient.Answer;
 import dev.smsgateway.process.GatewayInstance;
 
 /**
- * Looks up accepted messages while things are broken, some through any gateway, some at one that
- * may ask no other, and notes those that one said not to exist.
+ * Looks up accepted messages during the failures, sometimes with forwarding and sometimes without,
+ * and records those that a gateway called unknown.
  */
 final class Lookups implements AutoCloseable {
 
@@ -33,16 +33,16 @@ final class Lookups implements AutoCloseable {
 
     private final Set<String> denied = ConcurrentHashMap.newKeySet();
 
-    private final AtomicInteger told = new AtomicInteger();
+    private final AtomicInteger answered = new AtomicInteger();
 
     private final AtomicInteger postponed = new AtomicInteger();
 
-    private final Semaphore places = new Semaphore(MOST_AT_ONCE);
+    private final Semaphore permits = new Semaphore(MOST_AT_ONCE);
 
     private final Thread thread = Thread.ofVirtual().unstarted(this::run);
 
     /**
-     * @param sendings may grow meanwhile
+     * @param sendings may grow during the lookups
      */
     Lookups(List<GatewayInstance> gateways, Collection<Sending> sendings) {
         this.gateways = gateways;
@@ -52,17 +52,17 @@ final class Lookups implements AutoCloseable {
         }
     }
 
-    /** The texts of messages that were accepted, and that a gateway said not to exist. */
+    /** The texts of accepted messages that a gateway called unknown. */
     Set<String> denied() {
         return denied;
     }
 
-    /** Lookups that were answered with a status. */
-    int told() {
-        return told.get();
+    /** Lookups that returned a status. */
+    int answered() {
+        return answered.get();
     }
 
-    /** Lookups whose callers were told to come again, though any gateway might have been asked. */
+    /** Lookups with forwarding that were answered with 503. */
     int postponed() {
         return postponed.get();
     }
@@ -72,8 +72,8 @@ final class Lookups implements AutoCloseable {
         thread.interrupt();
         try {
             thread.join();
-            places.acquire(MOST_AT_ONCE);
-            places.release(MOST_AT_ONCE);
+            permits.acquire(MOST_AT_ONCE);
+            permits.release(MOST_AT_ONCE);
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         }
@@ -86,7 +86,7 @@ final class Lookups implements AutoCloseable {
                 Thread.sleep(PAUSE);
                 Sending[] known = sendings.toArray(Sending[]::new);
                 if (known.length > 0) {
-                    look(known[random.nextInt(known.length)]);
+                    find(known[random.nextInt(known.length)]);
                 }
             }
         } catch (InterruptedException _) {
@@ -94,27 +94,27 @@ final class Lookups implements AutoCloseable {
         }
     }
 
-    private void look(Sending sending) throws InterruptedException {
+    private void find(Sending sending) throws InterruptedException {
         Optional<String> id = sending.messageId();
         GatewayInstance gateway = gateways.get(random.nextInt(gateways.size()));
         int hops = random.nextInt(4) == 0 ? 2 : 0;
         if (id.isPresent()) {
-            places.acquire();
-            Thread.startVirtualThread(() -> look(gateway, id.get(), hops, sending));
+            permits.acquire();
+            Thread.startVirtualThread(() -> find(gateway, id.get(), hops, sending));
         }
     }
 
-    private void look(GatewayInstance gateway, String id, int hops, Sending sending) {
+    private void find(GatewayInstance gateway, String id, int hops, Sending sending) {
         try {
-            client.look(gateway, id, hops).map(Told::code).ifPresent(code -> {
+            client.find(gateway, id, hops).map(Answer::code).ifPresent(code -> {
                 switch (code) {
-                    case 200 -> told.incrementAndGet();
+                    case 200 -> answered.incrementAndGet();
                     case 503 -> postponed.addAndGet(hops == 0 ? 1 : 0);
                     default -> denied.add(sending.text() + ": " + code);
                 }
             });
         } finally {
-            places.release();
+            permits.release();
         }
     }
 }

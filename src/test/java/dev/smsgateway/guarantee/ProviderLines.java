@@ -16,8 +16,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpExchange;
 
 /**
- * Both vendors, with a line of its own to each worker, and a ledger of every call on each line. A
- * vendor can be down for messages, for questions about the balance, or on one line alone.
+ * Both vendors with one line for each worker, and a ledger of every call on each line. A vendor can
+ * be down for messages, for the balance, or on one line only.
  */
 final class ProviderLines implements AutoCloseable {
 
@@ -46,19 +46,19 @@ final class ProviderLines implements AutoCloseable {
         return lines.get(line).url();
     }
 
-    /** How long messages take to be accepted. */
+    /** Sets the time that accepting a message takes. */
     void acceptAfter(Duration time) {
         answerTime = time;
     }
 
-    /** From now on the provider answers nothing but 503. */
+    /** The provider answers every call with 503 from now on. */
     void takeDown(String provider) {
         down.add(provider);
         withoutBalance.add(provider);
     }
 
-    /** It tells its balance again, and takes no messages yet. */
-    void tellBalance(String provider) {
+    /** The provider answers calls for the balance again, but accepts no messages yet. */
+    void answerBalance(String provider) {
         withoutBalance.remove(provider);
     }
 
@@ -67,7 +67,7 @@ final class ProviderLines implements AutoCloseable {
         withoutBalance.remove(provider);
     }
 
-    /** Arkesel answers 503 on this line alone. */
+    /** Arkesel answers 503 on this line only. */
     void cut(int line) {
         cut.add(line);
     }
@@ -76,18 +76,18 @@ final class ProviderLines implements AutoCloseable {
         cut.remove(line);
     }
 
-    /** How many calls came so far, made to send a message or to ask for the balance. */
+    /** The number of calls so far, for a message or for the balance. */
     long calls(String provider, boolean message) {
         return ledger.stream().filter(call -> call.provider().equals(provider) && call.message() == message).count();
     }
 
-    /** The lines on which somebody asked for the balance. */
+    /** The lines with a call for the balance. */
     List<Integer> askedForBalance(String provider) {
         return ledger.stream().filter(call -> call.provider().equals(provider) && !call.message()).map(Call::line)
                 .distinct().toList();
     }
 
-    /** How often a text was accepted, by whomever. */
+    /** How often the providers accepted a text. */
     int acceptances(String text) {
         return accepted.getOrDefault(text, 0);
     }
@@ -132,7 +132,7 @@ final class ProviderLines implements AutoCloseable {
     }
 
     /**
-     * @param message whether it was made to send a message; a question about the account otherwise
+     * @param message whether the call sends a message; otherwise it asks for the balance
      */
     private record Call(int line, String provider, boolean message) {}
 }

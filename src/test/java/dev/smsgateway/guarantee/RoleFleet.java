@@ -26,8 +26,7 @@ import dev.smsgateway.process.ExtractedGateway;
 import dev.smsgateway.process.GatewayInstance;
 
 /**
- * Gateways of one role each: some take callers, the others dispatch, each over a line of its own to
- * the providers.
+ * Gateways of one role each: ingress instances, and workers with one line each to the providers.
  */
 final class RoleFleet implements AutoCloseable {
 
@@ -69,8 +68,7 @@ final class RoleFleet implements AutoCloseable {
     }
 
     /**
-     * Sends through any ingress instance that is ready, as a load balancer would, and returns the
-     * answer.
+     * Sends to any ready ingress instance, as a load balancer would, and returns the answer.
      */
     HttpResponse<String> send(String text) {
         HttpRequest.Builder request = HttpRequest.newBuilder().timeout(Duration.ofSeconds(60))
@@ -83,7 +81,7 @@ final class RoleFleet implements AutoCloseable {
                     return exchange(request.uri(one.uri()).build());
                 }
             } catch (ConnectException _) {
-                // Not listening any more, or not yet: the next one is.
+                // This instance is not listening now: the next one is tried.
             } catch (IOException e) {
                 throw new IllegalStateException("An ingress instance left its caller without an answer", e);
             }
@@ -98,12 +96,12 @@ final class RoleFleet implements AutoCloseable {
         return json(HttpRequest.newBuilder(uri(gateway, path)).POST(BodyPublishers.noBody()).build());
     }
 
-    /** What an instance says of the fleet's breaker. */
+    /** The state of the fleet's breaker as an instance sees it. */
     JsonNode breaker(GatewayInstance gateway, String provider) {
         return get(gateway, "/circuit-breaker-status").path(provider + "_status");
     }
 
-    /** Waits until every instance says that of the fleet's breaker. */
+    /** Waits until every instance sees that state of the fleet's breaker. */
     void awaitState(String provider, String state, Duration atMost) {
         Awaitility.await(provider + " " + state).atMost(atMost).pollInterval(Duration.ofMillis(50))
                 .until(() -> all().stream().allMatch(gateway -> breaker(gateway, provider).path("state").asText()
@@ -148,7 +146,7 @@ final class RoleFleet implements AutoCloseable {
         return worker;
     }
 
-    /** It knows no provider's key. */
+    /** An ingress instance has no provider's key. */
     private static Map<String, String> ingress(Map<String, String> settings) {
         Map<String, String> ingress = new HashMap<>(settings);
         ingress.put("GATEWAY_ROLES", "ingress");

@@ -8,7 +8,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * Load on a fleet while something is broken, and what came of it.
+ * Load on a fleet during failures, and the verdict on it.
  */
 final class Run {
 
@@ -25,15 +25,14 @@ final class Run {
     }
 
     /**
-     * Sends for as long as the breaking takes, mends everything, and waits until nothing is left to be
-     * done.
+     * Sends while failures are caused, repairs everything, and waits until all work is done.
      *
-     * @param prefix of all texts, unlike that of other runs
+     * @param prefix of all texts, unique to this run
      */
     Verdict breaking(String prefix, Runnable breaking) throws InterruptedException {
         fleet.awaitReady();
         AtomicBoolean done = new AtomicBoolean();
-        try (Load load = fleet.load(prefix, seed); Lookups lookups = fleet.lookups(load.told())) {
+        try (Load load = fleet.load(prefix, seed); Lookups lookups = fleet.lookups(load.answered())) {
             CompletableFuture<Void> breaker = CompletableFuture.runAsync(() -> {
                 try {
                     breaking.run();
@@ -51,7 +50,7 @@ final class Run {
         }
     }
 
-    /** Lets what was begun go on for a while. */
+    /** Waits while the work continues. */
     static void idle(Duration time) {
         try {
             new CountDownLatch(1).await(time.toMillis(), TimeUnit.MILLISECONDS);

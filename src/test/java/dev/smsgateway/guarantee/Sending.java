@@ -5,13 +5,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A message that was sent, and what its sender was told.
+ * A message that was sent, and the answer to its sender.
  *
- * @param text its own, so that the ledger tells it from all others
- * @param hold whether it must not be sent again when it is in doubt
- * @param status the HTTP status; 0 where the connection ended without an answer; -1 where there was
+ * @param text unique, so that the ledger can identify the message
+ * @param hold whether it must not be sent again when an attempt is in doubt
+ * @param status the HTTP status; 0 when the connection ended without an answer; -1 when there was
  *     neither an answer nor an end
- * @param body the answer's, or that of the record that a producer wrote
+ * @param body of the answer, or of the record that a producer wrote
  */
 record Sending(String text, boolean hold, int status, String body) {
 
@@ -21,14 +21,14 @@ record Sending(String text, boolean hold, int status, String body) {
 
     static final int HANGING = -1;
 
-    /** What a producer is told whose record is safe on the topic. */
+    /** The status of a record that is safe on the topic. */
     static final int ON_TOPIC = 202;
 
     boolean isAccepted() {
         return status == 200 || status == 202;
     }
 
-    /** The message's id, where the sender knows it and the request is surely on the topic. */
+    /** The message's id, when the sender knows it and the request is surely on the topic. */
     Optional<String> messageId() {
         Matcher id = MESSAGE_ID.matcher(body);
         return isAccepted() && id.find() ? Optional.of(id.group(1)) : Optional.empty();

@@ -10,7 +10,7 @@ import com.sun.net.httpserver.HttpHandler;
 import com.sun.net.httpserver.HttpServer;
 
 /**
- * A socket on which somebody answers that gateways call, for as many calls as come.
+ * An HTTP server that gateways call, for any number of calls.
  */
 final class StandIn implements AutoCloseable {
 

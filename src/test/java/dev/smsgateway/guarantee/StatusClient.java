@@ -14,7 +14,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.smsgateway.process.GatewayInstance;
 
 /**
- * Asks a gateway what became of messages.
+ * Looks up the status of messages at a gateway.
  */
 final class StatusClient implements AutoCloseable {
 
@@ -29,17 +29,17 @@ final class StatusClient implements AutoCloseable {
     }
 
     /**
-     * What the gateway says, empty where it does not answer.
+     * The gateway's answer; empty when there is none.
      *
-     * @param hops 0 as callers do; 2 for what it knows without asking others
+     * @param hops 0 for a caller's lookup; 2 for a lookup that is not forwarded
      */
-    Optional<Told> look(GatewayInstance gateway, String messageId, int hops) {
+    Optional<Answer> find(GatewayInstance gateway, String messageId, int hops) {
         HttpRequest request = HttpRequest
                 .newBuilder(URI.create("http://localhost:" + gateway.port() + "/sms/" + messageId)).timeout(timeout)
                 .header("Sms-Gateway-Hops", Integer.toString(hops)).build();
         try {
             HttpResponse<String> response = http.send(request, BodyHandlers.ofString());
-            return Optional.of(new Told(response.statusCode(),
+            return Optional.of(new Answer(response.statusCode(),
                     response.statusCode() == 200 ? JSON.readTree(response.body()).path("status").asText() : ""));
         } catch (IOException _) {
             return Optional.empty();
@@ -56,7 +56,7 @@ final class StatusClient implements AutoCloseable {
 
     /**
      * @param code of the HTTP answer
-     * @param status the message's, empty where none is told
+     * @param status of the message; empty when the answer has none
      */
-    record Told(int code, String status) {}
+    record Answer(int code, String status) {}
 }

@@ -25,8 +25,8 @@ import dev.smsgateway.process.BrokerProcess;
 import dev.smsgateway.process.GatewayInstance;
 
 /**
- * Three gateways keep the table of messages: while one of them is killed and messages are sent,
- * what was known before can be looked up all the time.
+ * Three gateways share the table of messages: while one of them is killed and messages are sent,
+ * earlier messages can be looked up all the time.
  */
 class StatusOfAKilledInstanceIT {
 
@@ -34,13 +34,13 @@ class StatusOfAKilledInstanceIT {
 
     private static final int MESSAGES = 40;
 
-    /** Longer than Kafka takes to notice that one is gone, and the others to take over. */
+    /** Longer than Kafka takes to notice the kill and the others take to take over. */
     private static final Duration OUTAGE = Duration.ofSeconds(10);
 
     private final Path directory = Path.of("target", "guarantee", "status");
 
     @Test
-    void messagesCanBeLookedUpWhileAnInstanceIsGone() throws IOException {
+    void messagesCanBeLookedUpWhileAnInstanceIsDown() throws IOException {
         FileSystemUtils.deleteRecursively(directory);
         try (BrokerProcess broker = BrokerProcess.single(directory.resolve("broker")).awaitReady();
                 LedgerProvider providers = new LedgerProvider(
@@ -98,7 +98,7 @@ class StatusOfAKilledInstanceIT {
                 });
     }
 
-    /** An instance that may ask no other tells what it has itself. */
+    /** An instance that may not forward answers from its own state. */
     private static void awaitTwoCopies(List<GatewayInstance> gateways, String id) {
         Awaitility.await().atMost(Duration.ofSeconds(60)).pollInterval(Duration.ofMillis(20)).pollDelay(Duration.ZERO)
                 .until(() -> gateways.stream().filter(gateway -> look(gateway, id, 2).statusCode() == 200).count() > 1);

@@ -18,7 +18,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.StringDeserializer;
 
 /**
- * Looks at topics from outside.
+ * Reads topics and offsets beside the gateways.
  */
 final class TopicReader implements AutoCloseable {
 
@@ -58,7 +58,7 @@ final class TopicReader implements AutoCloseable {
         }
     }
 
-    /** How far the group has committed, partition by partition. */
+    /** The group's committed offsets by partition. */
     long[] committed(String group) {
         try {
             return admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata().get().values().stream()

@@ -13,7 +13,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpExchange;
 
 /**
- * What the vendors answer, in their own words.
+ * The vendors' answers in their own formats.
  */
 final class VendorReplies {
 
@@ -25,19 +25,19 @@ final class VendorReplies {
 
     private VendorReplies() {}
 
-    /** Whether it is a message to be sent. */
+    /** Whether the call sends a message. */
     static boolean isSend(HttpExchange exchange) {
         String path = exchange.getRequestURI().getPath();
         return path.endsWith("/api/v2/sms/send") || path.endsWith("/api/sms/quick");
     }
 
-    /** Whether it is the question what became of messages. */
+    /** Whether the call polls delivery reports. */
     static boolean isPoll(HttpExchange exchange) {
         String path = exchange.getRequestURI().getPath();
         return path.endsWith("/api/v2/sms/message-reports") || path.contains("/api/campaign/");
     }
 
-    /** Whether it is the question how much credit is left. */
+    /** Whether the call asks for the balance. */
     static boolean isBalance(HttpExchange exchange) {
         return exchange.getRequestURI().getPath().contains("/balance");
     }
@@ -48,7 +48,7 @@ final class VendorReplies {
     }
 
     /**
-     * @param id the vendor's own for the message
+     * @param id the vendor's id of the message
      */
     static void accept(HttpExchange exchange, JsonNode request, String id) throws IOException {
         write(exchange, 200, provider(exchange).equals(ARKESEL)
@@ -59,9 +59,9 @@ final class VendorReplies {
     }
 
     /**
-     * Answers the question what became of messages.
+     * Answers a poll for delivery reports.
      *
-     * @param isDelivered of the message with that id: whether it was, empty while that is not known
+     * @param isDelivered whether the message with that id was delivered; empty while unknown
      */
     static void report(HttpExchange exchange, Function<String, Optional<Boolean>> isDelivered) throws IOException {
         if (provider(exchange).equals(ARKESEL)) {
@@ -80,7 +80,7 @@ final class VendorReplies {
         }
     }
 
-    /** How Arkesel calls it. */
+    /** Arkesel's name of it. */
     static String arkeselWord(boolean delivered) {
         return delivered ? "DELIVERED" : "NOT_DELIVERED";
     }

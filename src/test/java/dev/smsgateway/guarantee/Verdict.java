@@ -18,7 +18,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
 /**
- * What senders were told, what results say and what providers accepted, compared.
+ * Compares the answers to senders, the results and what providers accepted.
  */
 final class Verdict {
 
@@ -72,20 +72,20 @@ final class Verdict {
         return verdict;
     }
 
-    /** Compares with it what gateways tell of the messages, once they tell it. */
+    /** Compares the results with the final status of the messages. */
     void compare(Aftermath aftermath, LedgerProvider providers, Lookups during) {
-        lookups = during.told();
+        lookups = during.answered();
         postponed = during.postponed();
         violations(Broken.LOOKUP_DENIED_THE_MESSAGE).addAll(during.denied());
         results.forEach((text, end) -> aftermath.expect(end, providers.acceptances(text),
-                providers.acceptances(text).stream().filter(providers::wasHeard).toList()));
+                providers.acceptances(text).stream().filter(providers::hasPushed).toList()));
         aftermath.await();
         results.values().stream().map(end -> end.path("message_id").asText()).forEach(id -> {
             String what = aftermath.describe(id);
             note(Broken.WRONG_STATUS, what, aftermath.isWrong(id));
-            note(Broken.CALLBACK_LOST, what, aftermath.isCallbackLost(id));
-            note(Broken.CALLBACK_CHANGED, what, aftermath.isCallbackChanged(id));
-            note(Broken.CALLBACKS_OUT_OF_ORDER, what, aftermath.isOutOfOrder(id));
+            note(Broken.WEBHOOK_LOST, what, aftermath.isWebhookLost(id));
+            note(Broken.WEBHOOK_CHANGED, what, aftermath.isWebhookChanged(id));
+            note(Broken.WEBHOOKS_OUT_OF_ORDER, what, aftermath.isOutOfOrder(id));
         });
     }
 
@@ -93,17 +93,17 @@ final class Verdict {
         return messages;
     }
 
-    /** Attempts of which only the beginning is known. */
+    /** Attempts in doubt: their outcome was never recorded. */
     int doubts() {
         return doubts;
     }
 
-    /** Lookups that were answered with a status while things were broken. */
+    /** Lookups that returned a status during the failures. */
     int lookups() {
         return lookups;
     }
 
-    /** Lookups whose callers were told to come again. */
+    /** Lookups that were answered with 503. */
     int postponed() {
         return postponed;
     }
@@ -143,7 +143,7 @@ final class Verdict {
         note(Broken.CALLER_TOLD_A_LIE, sending, isLie(sending, onTopic, acceptances));
     }
 
-    /** What may still change is no lie: pending, unconfirmed, outcome unknown. */
+    /** An answer that leaves the outcome open is no lie: pending, unconfirmed, outcome unknown. */
     private static boolean isLie(Sending sending, boolean onTopic, List<Handover> acceptances) {
         if (sending.body().isEmpty() || sending.status() <= 0) {
             return false;
@@ -192,8 +192,8 @@ final class Verdict {
 
         ENDED_AS_NOT_SENT_ALTHOUGH_ACCEPTED, SENT_WITHOUT_A_PROVIDER, MORE_THAN_ONE_END, CALLER_LEFT_HANGING,
 
-        CALLER_TOLD_A_LIE, LOOKUP_DENIED_THE_MESSAGE, WRONG_STATUS, CALLBACK_LOST, CALLBACK_CHANGED,
+        CALLER_TOLD_A_LIE, LOOKUP_DENIED_THE_MESSAGE, WRONG_STATUS, WEBHOOK_LOST, WEBHOOK_CHANGED,
 
-        CALLBACKS_OUT_OF_ORDER
+        WEBHOOKS_OUT_OF_ORDER
     }
 }

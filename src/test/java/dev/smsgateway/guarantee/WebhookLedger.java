@@ -21,8 +21,8 @@ import com.sun.net.httpserver.HttpExchange;
 import dev.smsgateway.webhook.VerifiedWebhook;
 
 /**
- * A receiver of callbacks, with a ledger of what it was told. Some it refuses the first time, some
- * it answers too late.
+ * A receiver of webhooks with a ledger. It refuses some of them the first time and answers some too
+ * late.
  */
 final class WebhookLedger implements AutoCloseable {
 
@@ -34,7 +34,7 @@ final class WebhookLedger implements AutoCloseable {
 
     private final StandIn server = new StandIn(this::handle);
 
-    private final Map<String, List<Told>> told = new ConcurrentHashMap<>();
+    private final Map<String, List<Received>> received = new ConcurrentHashMap<>();
 
     private final Set<String> seen = ConcurrentHashMap.newKeySet();
 
@@ -44,24 +44,26 @@ final class WebhookLedger implements AutoCloseable {
         return server.url();
     }
 
-    /** What it was told of the message, in the order in which it came, repetitions included. */
-    List<Told> of(String messageId) {
-        return told.getOrDefault(messageId, List.of());
+    /** The webhooks about the message in the order of their arrival, with repetitions. */
+    List<Received> of(String messageId) {
+        return received.getOrDefault(messageId, List.of());
     }
 
-    /** The latest status of the message that it took. */
+    /** The latest status that it accepted. */
     Optional<String> latest(String messageId) {
-        return of(messageId).stream().filter(Told::taken).reduce((one, other) -> other.sequence() > one.sequence()
-                ? other
-                : one).map(Told::status);
+        return of(messageId).stream().filter(Received::accepted)
+                .reduce((one, other) -> other.sequence() > one.sequence()
+                        ? other
+                        : one)
+                .map(Received::status);
     }
 
-    /** Calls whose signature was not that of a gateway. */
+    /** Calls without a gateway's signature. */
     int forged() {
         return forged.get();
     }
 
-    /** Different callbacks that came, and of all how many came again. */
+    /** The number of different webhooks. */
     int different() {
         return seen.size();
     }
@@ -82,11 +84,11 @@ final class WebhookLedger implements AutoCloseable {
                 return;
             }
             int conduct = seen.add(id) ? Math.floorMod(id.hashCode(), 50) : -1;
-            boolean taken = conduct != 0 && conduct != 1;
+            boolean accepted = conduct != 0 && conduct != 1;
             JsonNode data = JSON.readTree(body).path("data");
-            told.computeIfAbsent(data.path("message_id").asText(), _ -> new CopyOnWriteArrayList<>())
-                    .add(new Told(id, data.path("sequence").asLong(), data.path("status").asText(),
-                            new String(body, UTF_8), taken));
+            received.computeIfAbsent(data.path("message_id").asText(), _ -> new CopyOnWriteArrayList<>())
+                    .add(new Received(id, data.path("sequence").asLong(), data.path("status").asText(),
+                            new String(body, UTF_8), accepted));
             if (conduct == 0) {
                 Thread.sleep(TIMEOUT.multipliedBy(2));
             }
@@ -103,8 +105,8 @@ final class WebhookLedger implements AutoCloseable {
     }
 
     /**
-     * @param id the callback's, the same in each repetition
-     * @param taken whether it was answered well and in time
+     * @param id of the webhook, the same in each repetition
+     * @param accepted whether it was answered with success and in time
      */
-    record Told(String id, long sequence, String status, String body, boolean taken) {}
+    record Received(String id, long sequence, String status, String body, boolean accepted) {}
 }

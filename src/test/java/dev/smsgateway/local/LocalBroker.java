@@ -42,9 +42,9 @@ public final class LocalBroker implements AutoCloseable {
     }
 
     /**
-     * Starts a broker on loopback and returns when it takes connections.
+     * Starts a broker on the loopback address and returns when it accepts connections.
      *
-     * @param directory where its data is, or will be; no other broker may use it
+     * @param directory of its data; no other broker may use it
      * @param port the port that clients connect to
      * @throws IllegalStateException when the directory or the port is in use
      */
@@ -53,14 +53,14 @@ public final class LocalBroker implements AutoCloseable {
     }
 
     /**
-     * @param overrides broker settings on top of those that make it small and quick; the brokers of a
-     *     cluster have the same {@code cluster.id}
+     * @param overrides settings beside those that make it small and fast; the brokers of a cluster have
+     *     the same {@code cluster.id}
      */
     public static LocalBroker start(Path directory, int port, Map<String, String> overrides) throws IOException {
         Files.createDirectories(directory);
         FileChannel lockFile = FileChannel.open(directory.resolve("gateway.lock"), StandardOpenOption.CREATE,
                 StandardOpenOption.WRITE);
-        // Kafka's own lock comes too late: by then a second broker has damaged the metadata.
+        // Kafka's own lock is too late: a second broker has already damaged the metadata then.
         if (!lock(lockFile) || isTaken(port)) {
             lockFile.close();
             throw new IllegalStateException("Another broker uses " + directory + " or port " + port);
@@ -111,7 +111,7 @@ public final class LocalBroker implements AutoCloseable {
         config.put("transaction.abort.timed.out.transaction.cleanup.interval.ms", "1000");
         config.put("group.initial.rebalance.delay.ms", "0");
         config.put("auto.create.topics.enable", "false");
-        // After a kill the controller waits for these before the broker may come back.
+        // After a kill the broker can return only when these have expired at the controller.
         config.put("broker.session.timeout.ms", "2000");
         config.put("broker.heartbeat.interval.ms", "500");
         return config;

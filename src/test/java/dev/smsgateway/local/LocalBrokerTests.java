@@ -23,7 +23,7 @@ class LocalBrokerTests {
     private Path directory;
 
     @Test
-    void keepsItsDataOverARestart() throws IOException, InterruptedException, ExecutionException {
+    void keepsItsDataAcrossARestart() throws IOException, InterruptedException, ExecutionException {
         int port = LocalBroker.freePort();
         try (LocalBroker broker = LocalBroker.start(directory, port); Admin admin = admin(broker)) {
             admin.createTopics(List.of(new NewTopic("kept", Optional.of(3), Optional.empty()))).all().get();

@@ -1,5 +1,5 @@
 /**
- * A real Kafka broker in this JVM, for trying the gateway out and for its tests.
+ * A real Kafka broker in this JVM, for local runs of the gateway and for its tests.
  */
 @NullMarked
 package dev.smsgateway.local;

@@ -16,7 +16,7 @@ import org.awaitility.Awaitility;
 import dev.smsgateway.local.LocalBroker;
 
 /**
- * A broker in a process of its own, that can be killed and started again on its data.
+ * A broker in its own process. It can be killed and started again with its data.
  */
 public final class BrokerProcess implements AutoCloseable {
 
@@ -35,7 +35,7 @@ public final class BrokerProcess implements AutoCloseable {
         start();
     }
 
-    /** A broker that is a cluster of its own. */
+    /** A cluster of one broker. */
     public static BrokerProcess single(Path directory) throws IOException {
         return new BrokerProcess(directory, LocalBroker.freePort(), List.of("group.min.session.timeout.ms=2000"));
     }
@@ -43,14 +43,14 @@ public final class BrokerProcess implements AutoCloseable {
     /**
      * One broker of a cluster.
      *
-     * @param settings what it does not have in common with a broker of its own
+     * @param settings that differ from those of a cluster of one broker
      */
     public static BrokerProcess ofCluster(Path directory, int port, Map<String, String> settings) {
         return new BrokerProcess(directory, port,
                 settings.entrySet().stream().map(setting -> setting.getKey() + "=" + setting.getValue()).toList());
     }
 
-    /** What runs in its process: directory, port, and settings as {@code name=value}. */
+    /** The process; its arguments are directory, port, and settings as {@code name=value}. */
     public static void main(String[] args) throws IOException {
         Map<String, String> settings = new HashMap<>();
         for (int i = 2; i < args.length; i++) {

@@ -10,19 +10,19 @@ import java.util.Map;
 import org.springframework.util.FileSystemUtils;
 
 /**
- * The packaged jar taken apart, with a cache of what the gateway loads and links at its start, as
- * the image has it.
+ * The extracted jar with a cache of the classes that the gateway loads at its start, as in the
+ * image.
  *
- * @param cache made for the JVM options that it was made with
+ * @param cache for the JVM options that it was created with
  */
 public record ExtractedGateway(Path jar, Path cache) {
 
-    /** What gateways run with that share a machine with others. */
+    /** The JVM options of gateways that share a machine. */
     public static final List<String> SMALL_JVM = List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
 
     private static final String MAIN = "dev.smsgateway.SmsGatewayApplication";
 
-    /** Takes the jar apart into a directory, and makes the cache there. */
+    /** Extracts the jar into a directory and creates the cache there. */
     public static ExtractedGateway prepare(Path directory, List<String> jvmOptions) {
         Path jar = directory.resolve(Path.of(System.getProperty("gateway.jar")).getFileName());
         Path cache = directory.resolve("sms-gateway.aot");
@@ -36,7 +36,7 @@ public record ExtractedGateway(Path jar, Path cache) {
         return new ExtractedGateway(jar, cache);
     }
 
-    /** The one that the processes of this test run share, made for {@link #SMALL_JVM}. */
+    /** The one that all processes of this test run share, with {@link #SMALL_JVM}. */
     static ExtractedGateway shared() {
         return Shared.GATEWAY;
     }
@@ -44,7 +44,7 @@ public record ExtractedGateway(Path jar, Path cache) {
     /**
      * The arguments that start it.
      *
-     * @param more further places of classes
+     * @param more further entries of the class path
      */
     List<String> arguments(List<Path> more) {
         StringBuilder classPath = new StringBuilder(jar.toString());

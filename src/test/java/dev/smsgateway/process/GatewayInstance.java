@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 import dev.smsgateway.local.LocalBroker;
 
 /**
- * A gateway in a process of its own, started again and again on the same port: from the packaged
- * jar, taken apart unless a jar is named.
+ * A gateway in its own process, which can be restarted on the same port. It runs the extracted jar
+ * unless a jar is given.
  */
 public final class GatewayInstance {
 
@@ -51,7 +51,7 @@ public final class GatewayInstance {
         }
     }
 
-    /** Runs this jar, as it is. */
+    /** Runs this jar without extracting it. */
     public GatewayInstance of(Path other) {
         this.jar = other;
         return this;
@@ -66,7 +66,7 @@ public final class GatewayInstance {
     }
 
     /**
-     * Starts it with the classes of the tests beside its own.
+     * Starts it with the classes of the tests on its class path.
      *
      * @param more environment on top of its settings
      */
@@ -114,7 +114,7 @@ public final class GatewayInstance {
         process.resume();
     }
 
-    /** One of its metrics, -1 where it does not tell. */
+    /** One of its metrics; -1 when it is not available. */
     public double metric(String name) {
         try {
             return HTTP.send(HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/actuator/prometheus"))

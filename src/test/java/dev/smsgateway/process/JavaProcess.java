@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A JVM of its own, its output in a file.
+ * A JVM whose output goes to a file.
  */
 public final class JavaProcess {
 
@@ -23,7 +23,7 @@ public final class JavaProcess {
     }
 
     /**
-     * @param environment all of it
+     * @param environment the whole environment
      */
     static JavaProcess start(Path log, Map<String, String> environment, List<String> arguments) {
         List<String> command = new ArrayList<>();
@@ -53,18 +53,18 @@ public final class JavaProcess {
         }
     }
 
-    /** Ends it as a power failure would: nothing of it runs any more. */
+    /** Kills it at once, as a power failure would. */
     void kill() {
         process.destroyForcibly();
         awaitExit();
     }
 
-    /** Asks it to stop, as service managers do. */
+    /** Asks it to stop, as a service manager does. */
     void terminate() {
         process.destroy();
     }
 
-    /** Nothing of it runs until it is resumed, and it does not notice. */
+    /** Suspends it, unnoticed by itself, until it is resumed. */
     void pause() {
         signal("STOP");
     }

@@ -1,2 +1,2 @@
-/** Brokers and gateways in processes of their own, for the suites that load them or kill them. */
+/** Brokers and gateways in their own processes, for the suites that load or kill them. */
 package dev.smsgateway.process;

@@ -17,13 +17,13 @@ import dev.smsgateway.message.DeliveryStatus;
 import dev.smsgateway.message.ReportedStatus;
 import dev.smsgateway.message.RequestPlace;
 import dev.smsgateway.records.Sample;
-import dev.smsgateway.status.Fact.Asked;
-import dev.smsgateway.status.Fact.Ended;
-import dev.smsgateway.status.Fact.Reported;
+import dev.smsgateway.status.Fact.ReportFact;
+import dev.smsgateway.status.Fact.RequestFact;
+import dev.smsgateway.status.Fact.ResultFact;
 import dev.smsgateway.topic.TopicJson;
 
 /**
- * What the table keeps outlives a release, as its records do.
+ * The state of the table and its records stay readable across releases.
  */
 class StatusSamplesTests {
 
@@ -31,23 +31,25 @@ class StatusSamplesTests {
 
     private static final String ID = "0f6c2d1e-6f0b-4c58-9a51-7c9c1a1d7e11";
 
-    private static final Change SENT = new Change(3, CurrentStatus.SENT, AT, "sms-results/3/17", "mnotify", "7E80E387",
+    private static final RecordedChange SENT = new RecordedChange(3, CurrentStatus.SENT, AT, "sms-results/3/17",
+            "mnotify", "7E80E387",
             false, 1, null);
 
     private static final MessageState STATE = new MessageState(
-            List.of(new Asked(AT, "sms-requests/3/1742", 0, "+233241234567", 1, "shop",
+            List.of(new RequestFact(AT, "sms-requests/3/1742", 0, "+233241234567", 1, "shop",
                     "https://shop.example.com/sms", "v1:digest")),
-            List.of(new Ended(AT, "sms-results/3/17", 1, DeliveryStatus.SENT, "mnotify", "7E80E387", false, null, 1,
+            List.of(new ResultFact(AT, "sms-results/3/17", 1, DeliveryStatus.SENT, "mnotify", "7E80E387", false, null,
+                    1,
                     "shop",
                     List.of(new Attempt("arkesel", Attempt.Outcome.UNAVAILABLE, "down", "HTTP 503",
                             null, AT, Duration.ofMillis(87)),
                             new Attempt("mnotify", Attempt.Outcome.ACCEPTED, null, null, "7E80E387", AT,
                                     Duration.ofMillis(318))))),
-            List.of(new Reported(AT, "sms-reports/3/5", "mnotify", "7E80E387", ReportedStatus.PENDING, "SENT")),
+            List.of(new ReportFact(AT, "sms-reports/3/5", "mnotify", "7E80E387", ReportedStatus.PENDING, "SENT")),
             List.of(SENT));
 
     @Test
-    void whatTheTableKeeps() {
+    void storedState() {
         byte[] stored = StoredState.write(STATE, AT);
         byte[] json = Arrays.copyOfRange(stored, Long.BYTES, stored.length);
         assertThat(json).asString(UTF_8).isEqualTo(Sample.text("stored-state"));
@@ -71,5 +73,16 @@ class StatusSamplesTests {
 
         assertThat(TopicJson.write(note)).asString(UTF_8).isEqualTo(Sample.text("request-note"));
         assertThat(RequestNote.read(Sample.of("request-note"))).isEqualTo(note);
+    }
+
+    @Test
+    void dueReport() {
+        String sample = """
+                {"provider":"mnotify","provider_message_id":"7E80E387","sent_at":"2026-01-15T10:30:00.421Z","asked":2,\
+                "due":"2026-01-15T10:30:00.421Z","missing":true}""";
+        DueReport report = new DueReport("mnotify", "7E80E387", AT, 2, AT, true);
+
+        assertThat(report.write()).asString(UTF_8).isEqualTo(sample);
+        assertThat(DueReport.read(sample.getBytes(UTF_8))).isEqualTo(report);
     }
 }
