@@ -44,8 +44,10 @@ record StatusView(String messageId, CurrentStatus status,
     }
 
     private static List<Event> timeline(MessageState state) {
-        Stream<Event> events = Stream.of(state.requests().stream().map(Event::of), state.results().stream().map(Event::of),
-                state.reports().stream().map(Event::of)).flatMap(all -> all);
+        Stream<Event> events = Stream
+                .of(state.requests().stream().map(Event::of), state.results().stream().map(Event::of),
+                        state.reports().stream().map(Event::of))
+                .flatMap(all -> all);
         return events.sorted(Comparator.comparing(Event::at)).toList();
     }
 
