@@ -160,8 +160,12 @@ final class RunningGateway implements AutoCloseable {
         }
     }
 
+    String url() {
+        return "http://localhost:" + port;
+    }
+
     private URI uri(String path) {
-        return URI.create("http://localhost:" + port + path);
+        return URI.create(url() + path);
     }
 
     /** An answer over HTTP. */
