@@ -1,5 +1,6 @@
 package dev.smsgateway;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -137,10 +138,10 @@ class DocumentationTests {
         Map<String, Map<String, Object>> services = services();
 
         assertThat(services).containsKeys("kafka", "ingress", "worker", "sandbox", "prometheus", "grafana");
-        assertThat(services.get("ingress").get("ports").toString()).contains(":-8000}:8000");
-        assertThat(services.get("sandbox").get("ports").toString()).contains(":8001:8001");
-        assertThat(services.get("prometheus").get("ports").toString()).contains(":9090:9090");
-        assertThat(services.get("grafana").get("ports").toString()).contains(":3000:3000");
+        assertThat(services.get("ingress")).extracting("ports").asString().contains(":-8000}:8000");
+        assertThat(services.get("sandbox")).extracting("ports").asString().contains(":8001:8001");
+        assertThat(services.get("prometheus")).extracting("ports").asString().contains(":9090:9090");
+        assertThat(services.get("grafana")).extracting("ports").asString().contains(":3000:3000");
         // A service with a port of this machine could not be started three times.
         assertThat(services.get("worker")).doesNotContainKey("ports");
     }
@@ -149,7 +150,7 @@ class DocumentationTests {
     void everyFileThatTheComposeFileNamesIsThere() throws IOException {
         assertThat(services().values()).allSatisfy(service -> {
             if (service.get("build") instanceof Map<?, ?> build) {
-                assertThat(Path.of(build.get("context").toString(), build.get("dockerfile").toString()))
+                assertThat(Path.of(String.valueOf(build.get("context")), String.valueOf(build.get("dockerfile"))))
                         .isRegularFile();
             }
             if (service.get("volumes") instanceof List<?> volumes) {
@@ -185,7 +186,7 @@ class DocumentationTests {
     private static Map<String, Map<String, Object>> services() throws IOException {
         try (Reader file = Files.newBufferedReader(Path.of("docker-compose.yml"))) {
             Map<String, Map<String, Map<String, Object>>> compose = new Yaml().load(file);
-            return compose.get("services");
+            return requireNonNull(compose.get("services"));
         }
     }
 

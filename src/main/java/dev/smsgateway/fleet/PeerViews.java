@@ -30,9 +30,12 @@ final class PeerViews {
     /** Keeps a view. True when it differs from the instance's last one, apart from counts. */
     boolean put(PeerView view, Instant at) {
         Received before = all.get(view.instance());
-        boolean changed = before == null || !view.agreesWith(before.view());
-        all.put(view.instance(), new Received(view, at, changed ? at : before.changedAt()));
-        return changed;
+        if (before != null && view.agreesWith(before.view())) {
+            all.put(view.instance(), new Received(view, at, before.changedAt()));
+            return false;
+        }
+        all.put(view.instance(), new Received(view, at, at));
+        return true;
     }
 
     void remove(String instance) {

@@ -47,7 +47,8 @@ final class StatusGroup {
 
     /** The end offsets of a topic's partitions, without the empty ones. */
     Map<TopicPartition, Long> ends(String topic) throws ExecutionException, InterruptedException {
-        return ends(admin.describeTopics(List.of(topic)).allTopicNames().get().get(topic).partitions().stream()
+        return ends(admin.describeTopics(List.of(topic)).topicNameValues().values().iterator().next().get().partitions()
+                .stream()
                 .map(partition -> new TopicPartition(topic, partition.partition())).toList());
     }
 
@@ -79,7 +80,7 @@ final class StatusGroup {
     }
 
     private Collection<MemberDescription> members() throws ExecutionException, InterruptedException {
-        return admin.describeConsumerGroups(List.of(Topics.STATUS_GROUP)).describedGroups().get(Topics.STATUS_GROUP)
+        return admin.describeConsumerGroups(List.of(Topics.STATUS_GROUP)).describedGroups().values().iterator().next()
                 .get().members();
     }
 
