@@ -79,8 +79,10 @@ public final class SendRequestQueue {
         try {
             template.send(record(submission)).get(WRITE.toMillis(), TimeUnit.MILLISECONDS);
             return new Pending();
-        } catch (ExecutionException | TimeoutException | RuntimeException e) {
-            return notAcknowledged(submission.request(), before, e);
+        } catch (ExecutionException | RuntimeException e) {
+            return failed(submission.request(), before, e);
+        } catch (TimeoutException e) {
+            return unknown(submission.request(), e);
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
             return new OutcomeUnknown();
@@ -108,13 +110,15 @@ public final class SendRequestQueue {
         } catch (LaneClosedException _) {
             return new NotAccepted();
         } catch (RuntimeException e) {
-            return notAcknowledged(request, before, e);
+            return failed(request, before, e);
         }
         try {
             reply.getSendFuture().get(WRITE.toMillis(), TimeUnit.MILLISECONDS);
             return answer(request, reply, timeout.minusNanos(System.nanoTime() - begun));
-        } catch (ExecutionException | TimeoutException e) {
-            return notAcknowledged(request, before, e);
+        } catch (ExecutionException e) {
+            return failed(request, before, e);
+        } catch (TimeoutException e) {
+            return unknown(request, e);
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
             return new OutcomeUnknown();
@@ -147,12 +151,18 @@ public final class SendRequestQueue {
     /**
      * A failure that is thrown at once says no more than one that comes later: a pause may lie between.
      */
-    private SubmitOutcome notAcknowledged(SendRequest request, double before, Exception cause) {
-        boolean possiblyWritten = written.count() != before;
-        log.warn("Message {} {}: {}", request.id(),
-                possiblyWritten ? "may have been written to Kafka or not" : "could not be written to Kafka",
-                kind(cause));
-        return possiblyWritten ? new OutcomeUnknown() : new NotAccepted();
+    private SubmitOutcome failed(SendRequest request, double before, Exception cause) {
+        if (!written.isNoneSince(before)) {
+            return unknown(request, cause);
+        }
+        log.warn("Message {} could not be written to Kafka: {}", request.id(), kind(cause));
+        return new NotAccepted();
+    }
+
+    /** The producer may still write a record that it has neither acknowledged nor failed. */
+    private static SubmitOutcome unknown(SendRequest request, Exception cause) {
+        log.warn("Message {} may have been written to Kafka or not: {}", request.id(), kind(cause));
+        return new OutcomeUnknown();
     }
 
     private static String kind(Throwable failure) {
