@@ -35,7 +35,12 @@ final class CountedCall implements ProviderCall {
                 // Another layer times it.
             }
             case PassedOver reason -> count(reason.name().toLowerCase(Locale.ROOT));
-            case Later reason -> count(reason.tag());
+            case Later reason -> {
+                // A message that waits comes by again and again.
+                if (!delivery.mayWait()) {
+                    count(reason.tag());
+                }
+            }
             case Expired _ -> count("expired");
         }
         return result;

@@ -31,7 +31,7 @@ final class Delivery {
 
     private final StringJoiner details = new StringJoiner("; ");
 
-    private boolean mayWait;
+    private @Nullable Duration longestWait;
 
     Delivery(SendRequest request, AttemptJournal journal, Clock clock) {
         this.request = request;
@@ -49,17 +49,25 @@ final class Delivery {
         return request.isExpired(clock.instant());
     }
 
-    /** From now on the message waits for a provider at its limit, until it expires. */
-    void allowWaiting() {
-        mayWait = true;
+    /**
+     * From now on the message waits for a provider at its limit, until it expires.
+     *
+     * @param longest the longest wait for one provider at a time
+     */
+    void allowWaiting(Duration longest) {
+        longestWait = longest;
     }
 
     boolean mayWait() {
-        return mayWait;
+        return longestWait != null;
     }
 
     Duration longestWait() {
-        return mayWait ? Duration.between(clock.instant(), request.expiresAt()) : Duration.ZERO;
+        if (longestWait == null) {
+            return Duration.ZERO;
+        }
+        Duration untilExpiry = Duration.between(clock.instant(), request.expiresAt());
+        return untilExpiry.compareTo(longestWait) < 0 ? untilExpiry : longestWait;
     }
 
     /** All attempts so far, in order, those of earlier workers too. */

@@ -1,6 +1,7 @@
 package dev.smsgateway.dispatch;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -27,6 +28,11 @@ import dev.smsgateway.provider.SendOutcome.Unconfirmed;
  */
 public final class Dispatcher {
 
+    /** How long one provider is waited for while others may have a permit sooner. */
+    private static final Duration TURN = Duration.ofMillis(100);
+
+    private static final Duration UNTIL_EXPIRY = Duration.ofSeconds(Long.MAX_VALUE);
+
     private final GuardedProviders providers;
 
     private final Clock clock;
@@ -39,7 +45,8 @@ public final class Dispatcher {
     /**
      * Sends the message: calls one provider after the other on the calling thread. Earlier attempts in
      * the journal count as if they were made here, so the message goes on where they ended. A provider
-     * at a limit is passed over, and waited for when no other one took the message.
+     * at a limit is passed over, and waited for when no other one took the message. Several of them are
+     * waited for in turn, so that the message goes to the one that has a permit.
      *
      * @throws JournalClosedException when the message belongs to another worker by now
      */
@@ -82,7 +89,7 @@ public final class Dispatcher {
                 case Expired _ -> untried.addFirst(route);
             }
             if (untried.isEmpty() && !waitedFor.isEmpty()) {
-                delivery.allowWaiting();
+                delivery.allowWaiting(waitedFor.size() > 1 ? TURN : UNTIL_EXPIRY);
                 untried.add(waitedFor.remove());
             }
         }

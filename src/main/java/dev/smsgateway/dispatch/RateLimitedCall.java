@@ -63,10 +63,10 @@ final class RateLimitedCall implements ProviderCall {
             if (wait == 0) {
                 return true;
             }
-            if (deadline - now < wait) {
+            if (deadline <= now) {
                 return false;
             }
-            TimeUnit.NANOSECONDS.sleep(wait);
+            TimeUnit.NANOSECONDS.sleep(Math.min(wait, deadline - now));
         }
         return true;
     }

@@ -107,6 +107,22 @@ class RestraintTests {
     }
 
     @Test
+    void aMessageGoesToTheProviderThatHasAPermitFirst() throws ExecutionException, InterruptedException {
+        GuardedProviders providers = providers(Duration.ZERO, first.atMost(20), second.atMost(20));
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<DeliveryResult>> results = IntStream.range(0, 40)
+                    .mapToObj(_ -> threads.submit(() -> send(providers))).toList();
+
+            for (Future<DeliveryResult> result : results) {
+                assertThat(result.get().status()).isEqualTo(DeliveryStatus.SENT);
+            }
+        }
+
+        assertThat(second.calls()).isBetween(10, 30);
+        assertThat(first.calls()).isEqualTo(40 - second.calls());
+    }
+
+    @Test
     void nobodyWaitsInLineForAProviderThatHasFailedMeanwhile() throws ExecutionException, InterruptedException {
         GuardedProviders providers = providers(Duration.ZERO, first.atMost(20).then(DOWN));
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
