@@ -116,7 +116,7 @@ public final class StreamApplication extends BackgroundLoop {
     /** Returns when the application has ended by itself or this instance stops. */
     private void runOnce(TopicsReady ready, InstanceAddress own) throws InterruptedException {
         try {
-            KafkaStreams application = factory.create(ready, own);
+            KafkaStreams application = factory.create(ready, own, meters);
             try (KafkaStreamsMetrics metrics = new KafkaStreamsMetrics(application, TAGS)) {
                 application.setUncaughtExceptionHandler(this::replaceThread);
                 metrics.bindTo(meters);

@@ -11,6 +11,8 @@ import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.Topology;
 
+import io.micrometer.core.instrument.MeterRegistry;
+
 import dev.smsgateway.topic.KafkaClients;
 import dev.smsgateway.topic.TopicProperties;
 import dev.smsgateway.topic.Topics;
@@ -43,13 +45,13 @@ final class StreamFactory {
     /**
      * @throws UnusableTopicsException when a part cannot work with these topics
      */
-    KafkaStreams create(TopicsReady ready, InstanceAddress address) {
+    KafkaStreams create(TopicsReady ready, InstanceAddress address, MeterRegistry meters) {
         Topology topology = new Topology();
         parts.forEach(part -> part.addTo(topology, ready));
-        return new KafkaStreams(topology, settings(address));
+        return new KafkaStreams(topology, settings(address, meters));
     }
 
-    private Properties settings(InstanceAddress address) {
+    private Properties settings(InstanceAddress address, MeterRegistry meters) {
         Properties config = new Properties();
         config.putAll(clients.streams());
         config.put(StreamsConfig.APPLICATION_ID_CONFIG, Topics.STATUS_GROUP);
@@ -72,6 +74,8 @@ final class StreamFactory {
         config.put(StreamsConfig.PROBING_REBALANCE_INTERVAL_MS_CONFIG, 60_000);
         config.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, BoundedRocksDbConfig.class);
         config.put(StreamsConfig.DEFAULT_TIMESTAMP_EXTRACTOR_CLASS_CONFIG, NonNegativeTimestamps.class);
+        config.put(StreamsConfig.PROCESSING_EXCEPTION_HANDLER_CLASS_CONFIG, SkippingExceptionHandler.class);
+        config.put(SkippingExceptionHandler.METERS, meters);
         config.put(LEAVE_GROUP, true);
         config.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG), "earliest");
         int session = (int) properties.sessionTimeout().toMillis();
