@@ -6,11 +6,13 @@ import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
 import org.springframework.boot.autoconfigure.kafka.KafkaProperties;
 import org.springframework.boot.ssl.SslBundles;
+import org.springframework.boot.task.SimpleAsyncTaskSchedulerBuilder;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.kafka.core.KafkaTemplate;
 import org.springframework.kafka.core.ProducerFactory;
+import org.springframework.scheduling.TaskScheduler;
 import org.springframework.scheduling.annotation.EnableScheduling;
 
 import io.micrometer.core.instrument.MeterRegistry;
@@ -22,6 +24,12 @@ class TopicConfiguration {
     @Bean
     Clock clock() {
         return Clock.systemUTC();
+    }
+
+    /** Spring's own, which it leaves out where there are other executors. */
+    @Bean
+    TaskScheduler taskScheduler(SimpleAsyncTaskSchedulerBuilder builder) {
+        return builder.build();
     }
 
     @Bean
