@@ -68,6 +68,22 @@ public final class JournalHistory {
         return attempts == null ? List.of() : new ArrayList<>(attempts.values());
     }
 
+    /**
+     * Takes back what a dispatch has learned that broke off, so that its next try goes on from there.
+     */
+    synchronized void restoreAttempts(RoundId round, List<Attempt> attempts) {
+        for (Attempt attempt : attempts) {
+            SortedMap<Integer, Attempt> known = attempts(round);
+            known.put(known.size(), attempt);
+        }
+    }
+
+    /** Takes back where the decision lies of a dispatch that broke off before it was published. */
+    synchronized void restoreDecision(RoundId round, long offset) {
+        undecided.remove(round);
+        decided.put(round, offset);
+    }
+
     private synchronized void add(Entry entry, long offset) {
         switch (entry) {
             case Intent(var round, var number, var provider, var startedAt) ->

@@ -124,6 +124,15 @@ public final class KnownMessages {
         }
     }
 
+    /** The dispatch under way broke off without a decision; its record is tried again. */
+    public synchronized void release(MessageId id) {
+        KnownMessage known = messages.get(id);
+        if (known != null && known.state() instanceof Running) {
+            put(id, new KnownMessage(known.round(), known.retry(), known.origin(), known.fingerprint(), new Open()));
+            notifyAll();
+        }
+    }
+
     /** The round will not be decided. */
     public synchronized void forget(MessageId id) {
         if (messages.remove(id) != null) {

@@ -47,6 +47,8 @@ public final class RoundJournal implements AttemptJournal {
 
     private @Nullable Attempt intended;
 
+    private @Nullable Long decided;
+
     /**
      * @param doubtsBefore attempts of earlier rounds that may have sent the message
      * @param attempts those of this round that are known from before
@@ -102,7 +104,18 @@ public final class RoundJournal implements AttemptJournal {
      * @throws JournalClosedException when it is another worker's by now: nobody may be told
      */
     public long decide(Decision decision) {
-        return untilSafe(decision);
+        long offset = untilSafe(decision);
+        decided = offset;
+        return offset;
+    }
+
+    /** Leaves what it knows for the next try of the round, since this one broke off. */
+    public void returnTo(JournalHistory history) {
+        if (decided == null) {
+            history.restoreAttempts(round, attempts());
+        } else {
+            history.restoreDecision(round, decided);
+        }
     }
 
     public RoundId round() {

@@ -33,8 +33,22 @@ public final class DeadLetters {
      * @param reason why it cannot be processed, without its content
      */
     public CompletableFuture<?> publish(ConsumerRecord<String, byte @Nullable []> record, String reason) {
-        ProducerRecord<String, byte[]> copy = new ProducerRecord<>(Topics.DEAD_LETTERS, null, record.key(),
-                record.value(), record.headers());
+        return publish(new ProducerRecord<>(Topics.DEAD_LETTERS, null, record.key(), record.value(), record.headers()),
+                record, reason);
+    }
+
+    /**
+     * The same for a record that is too large to be copied: only where it lies and how large it is. Its
+     * value is on {@code sms-requests} until that topic's retention ends.
+     */
+    public CompletableFuture<?> publishPlace(ConsumerRecord<String, byte @Nullable []> record, String reason) {
+        ProducerRecord<String, byte[]> place = new ProducerRecord<>(Topics.DEAD_LETTERS, null, null, null);
+        header(place.headers(), "dlt_size", Integer.toString(record.serializedValueSize()));
+        return publish(place, record, reason);
+    }
+
+    private CompletableFuture<?> publish(ProducerRecord<String, byte[]> copy,
+            ConsumerRecord<String, byte @Nullable []> record, String reason) {
         header(copy.headers(), "dlt_reason", reason);
         header(copy.headers(), "dlt_topic", record.topic());
         header(copy.headers(), "dlt_partition", Integer.toString(record.partition()));

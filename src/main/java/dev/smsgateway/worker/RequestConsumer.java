@@ -55,11 +55,11 @@ final class RequestConsumer {
     }
 
     /** To be called once, before {@link #start}. */
-    void deliverTo(SendRequestHandler handler, AssignedPartitions partitions) {
+    void deliverTo(RecordEnding ending, AssignedPartitions partitions) {
         container.setBeanName("worker");
         container.getContainerProperties().setConsumerRebalanceListener(partitions);
         container.getContainerProperties().setCommitCallback(partitions);
-        container.setupMessageListener(new SendRequestListener(handler, partitions, inFlight));
+        container.setupMessageListener(new SendRequestListener(ending, partitions, inFlight));
         container.setApplicationEventPublisher(event -> onEvent(event, partitions));
         // The listener does not throw; should a defect make it, the record is not skipped.
         container.setCommonErrorHandler(new DefaultErrorHandler(

@@ -35,7 +35,7 @@ final class RequestDispatch {
             });
         } catch (JournalClosedException e) {
             throw e;
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             return journal.attempts().stream().noneMatch(attempt -> attempt.outcome().mayHaveSent())
                     ? Optional.empty()
                     : Optional.of(DeliveryResult.unconfirmed(incoming.id(), journal.attempts(),

@@ -1,6 +1,7 @@
 package dev.smsgateway.worker;
 
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -43,12 +44,22 @@ final class Rerouting {
     }
 
     boolean toDeadLetters(ConsumerRecord<String, byte @Nullable []> record, OwnedPartition partition, String reason) {
-        boolean safe = writes.write(partition, () -> deadLetters.publish(record, reason));
+        boolean safe = isDeadLetter(record, partition, reason);
         if (safe) {
             metrics.countDeadLetter();
             log.warn("Record {}-{}@{} is not dispatched and went to the dead letters: {}", record.topic(),
                     record.partition(), record.offset(), reason);
         }
         return safe;
+    }
+
+    /** A record that is too large for a copy leaves one without its value and its own headers. */
+    private boolean isDeadLetter(ConsumerRecord<String, byte @Nullable []> record, OwnedPartition partition,
+            String reason) {
+        try {
+            return writes.write(partition, () -> deadLetters.publish(record, reason));
+        } catch (RecordTooLargeException _) {
+            return writes.write(partition, () -> deadLetters.publishPlace(record, reason));
+        }
     }
 }

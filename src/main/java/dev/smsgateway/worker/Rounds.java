@@ -48,8 +48,14 @@ final class Rounds {
         metrics.countInDoubt(attempts);
         RoundJournal journal = new RoundJournal(taken.journal(), round, incoming.journaled(),
                 incoming.envelope().doubts(), attempts);
-        return dispatch.dispatch(incoming, journal)
-                .map(result -> decide(incoming, taken, journal, result.of(round.round(), incoming.place())));
+        try {
+            return dispatch.dispatch(incoming, journal)
+                    .map(result -> decide(incoming, taken, journal, result.of(round.round(), incoming.place())));
+        } catch (RuntimeException | Error e) {
+            journal.returnTo(taken.history());
+            taken.known().release(incoming.id());
+            throw e;
+        }
     }
 
     /**

@@ -5,8 +5,10 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Supplier;
 
+import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.core.NestedExceptionUtils;
 
 /**
  * Writes what must not be lost: again and again until Kafka has taken it, or until the partition of
@@ -24,7 +26,11 @@ final class SafeWrites {
         this.metrics = metrics;
     }
 
-    /** Returns whether Kafka has taken it. */
+    /**
+     * Returns whether Kafka has taken it.
+     *
+     * @throws RecordTooLargeException when Kafka never will
+     */
     boolean write(OwnedPartition partition, Supplier<CompletableFuture<?>> write) {
         try {
             while (partition.isOpen()) {
@@ -45,7 +51,10 @@ final class SafeWrites {
             write.get().get();
             return true;
         } catch (ExecutionException | RuntimeException e) {
-            Throwable cause = e.getCause() == null ? e : e.getCause();
+            Throwable cause = NestedExceptionUtils.getMostSpecificCause(e);
+            if (cause instanceof RecordTooLargeException tooLarge) {
+                throw tooLarge;
+            }
             log.warn("Kafka did not take a result, trying again: {}", cause.getClass().getSimpleName());
             return false;
         }

@@ -11,14 +11,14 @@ import org.springframework.kafka.support.Acknowledgment;
  */
 final class SendRequestListener implements AcknowledgingMessageListener<String, byte @Nullable []> {
 
-    private final SendRequestHandler handler;
+    private final RecordEnding ending;
 
     private final AssignedPartitions partitions;
 
     private final InFlightPermits inFlight;
 
-    SendRequestListener(SendRequestHandler handler, AssignedPartitions partitions, InFlightPermits inFlight) {
-        this.handler = handler;
+    SendRequestListener(RecordEnding ending, AssignedPartitions partitions, InFlightPermits inFlight) {
+        this.ending = ending;
         this.partitions = partitions;
         this.inFlight = inFlight;
     }
@@ -32,13 +32,13 @@ final class SendRequestListener implements AcknowledgingMessageListener<String, 
         OwnedPartition partition = partitions.of(new TopicPartition(record.topic(), record.partition()));
         Slot slot = partition.window().add(record.offset(), acknowledgment::acknowledge);
         inFlight.acquire();
-        Thread.ofVirtual().start(() -> handle(record, partition, slot));
+        Thread.ofVirtual().start(() -> end(record, partition, slot));
     }
 
     /** A record that does not end safely stays unfinished: it is never skipped. */
-    private void handle(ConsumerRecord<String, byte @Nullable []> record, OwnedPartition partition, Slot slot) {
+    private void end(ConsumerRecord<String, byte @Nullable []> record, OwnedPartition partition, Slot slot) {
         try {
-            if (handler.handle(record, partition)) {
+            if (ending.end(record, partition)) {
                 partition.window().finish(slot);
             }
         } finally {

@@ -18,10 +18,10 @@ final class Worker implements SmartLifecycle {
 
     private volatile boolean stopped;
 
-    Worker(RequestConsumer consumer, AssignedPartitions partitions, SendRequestHandler handler) {
+    Worker(RequestConsumer consumer, AssignedPartitions partitions, RecordEnding ending) {
         this.consumer = consumer;
         this.partitions = partitions;
-        consumer.deliverTo(handler, partitions);
+        consumer.deliverTo(ending, partitions);
     }
 
     /** Whether it takes part in the work. */

@@ -1,6 +1,7 @@
 package dev.smsgateway.worker;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 
 import org.springframework.context.ApplicationEventPublisher;
@@ -74,6 +75,11 @@ class WorkerConfiguration {
     }
 
     @Bean
+    RecordEnding recordEnding(SendRequestHandler handler, Rerouting rerouting, WorkerMetrics metrics) {
+        return new RecordEnding(handler::handle, rerouting, metrics, Duration.ofSeconds(1));
+    }
+
+    @Bean
     RequestConsumer requestConsumer(KafkaClients clients, StaticMember member, WorkerProperties properties,
             DispatchProperties dispatch, WorkerMetrics metrics) {
         RequestConsumer consumer = new RequestConsumer(clients, member, properties, dispatch.maxInFlight());
@@ -94,8 +100,8 @@ class WorkerConfiguration {
     }
 
     @Bean
-    Worker worker(RequestConsumer consumer, AssignedPartitions partitions, SendRequestHandler handler) {
-        return new Worker(consumer, partitions, handler);
+    Worker worker(RequestConsumer consumer, AssignedPartitions partitions, RecordEnding ending) {
+        return new Worker(consumer, partitions, ending);
     }
 
     @Bean

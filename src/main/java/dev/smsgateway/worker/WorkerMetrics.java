@@ -36,6 +36,8 @@ final class WorkerMetrics {
 
     private final Counter replayed;
 
+    private final Counter failures;
+
     WorkerMetrics(MeterRegistry meters) {
         this.meters = meters;
         this.results = Counter.builder("sms.results").description("Messages, by how they ended").withRegistry(meters);
@@ -46,6 +48,8 @@ final class WorkerMetrics {
         this.forwarded = counter("sms.requests.forwarded",
                 "Requests copied to the partition that their ids belong to");
         this.replayed = counter("sms.idempotent.replays", "Requests answered with the result of an earlier one");
+        this.failures = counter("sms.records.failures",
+                "Times the dispatch of a record broke off because of a defect or a missing decision");
         this.inDoubt = counter("sms.attempts.in.doubt",
                 "Attempts begun by a worker that was killed or cut off before it recorded how they ended");
         this.retries = counter("sms.results.retries", "Times a result or dead letter was not taken by Kafka");
@@ -88,6 +92,10 @@ final class WorkerMetrics {
 
     void countDeadLetter() {
         deadLetters.increment();
+    }
+
+    void countFailure() {
+        failures.increment();
     }
 
     void countRetry() {

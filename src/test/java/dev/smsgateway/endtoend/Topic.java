@@ -100,6 +100,10 @@ final class Topic implements AutoCloseable {
         }
     }
 
+    int partitions(String topic) {
+        return producer.partitionsFor(topic).size();
+    }
+
     Admin admin() {
         return admin;
     }

@@ -279,6 +279,24 @@ class JournalProtocolTests {
         assertThat(after.decisions().find(new RoundId(new MessageId("one"), 1, 0))).isPresent();
     }
 
+    @Test
+    void aDispatchThatBrokeOffGoesOnWhereItWas() throws InterruptedException {
+        TakenJournal owner = takeOver();
+        RoundJournal doubtful = round(owner, "doubtful", 0);
+        doubtful.intend("arkesel", NOW);
+        doubtful.record(attempt("arkesel", Outcome.UNAVAILABLE));
+        doubtful.intend("mnotify", NOW);
+        RoundJournal decided = round(owner, "decided", 1);
+        decided.decide(decision("decided", DeliveryStatus.SENT, 1));
+
+        doubtful.returnTo(owner.history());
+        decided.returnTo(owner.history());
+
+        assertThat(owner.history().removeAttempts(id("doubtful")))
+                .containsExactly(attempt("arkesel", Outcome.UNAVAILABLE), Attempt.inDoubt("mnotify", NOW));
+        assertThat(owner.decisions().find(id("decided"))).contains(decision("decided", DeliveryStatus.SENT, 1));
+    }
+
     private TakenJournal takeOver() throws InterruptedException {
         return takeover().takeOver(partition, ME, () -> true);
     }

@@ -209,6 +209,27 @@ class KnownMessagesTests {
         return admission;
     }
 
+    @Test
+    void aRecordWhoseDispatchBrokeOffIsDispatchedAgain() {
+        KnownMessages known = known(10);
+        assertThat(known.admit(ID, first(1), BODY)).isEqualTo(new Dispatch(1, 0));
+
+        known.release(ID);
+
+        assertThat(known.admit(ID, first(1), BODY)).isEqualTo(new Dispatch(1, 0));
+    }
+
+    @Test
+    void whatWasDecidedIsNotReleased() {
+        KnownMessages known = known(10);
+        known.admit(ID, first(1), BODY);
+        known.decided(new RoundId(ID, 1, 0), decision(1, DeliveryStatus.SENT, null), 7, false);
+
+        known.release(ID);
+
+        assertThat(known.admit(ID, first(1), BODY)).isEqualTo(new Repeat(7));
+    }
+
     private KnownMessages known(int max) {
         KnownMessages messages = new KnownMessages(budget(max), Duration.ofHours(24), clock());
         messages.complete();
