@@ -8,20 +8,22 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
+import org.springframework.http.ResponseEntity.BodyBuilder;
 
 import dev.smsgateway.http.Problem;
 import dev.smsgateway.message.DeliveryResult;
 import dev.smsgateway.message.InvalidMessageException;
+import dev.smsgateway.message.MessageId;
 import dev.smsgateway.message.SendRequest;
 
 /**
- * What a caller is told.
+ * The HTTP answer that a caller gets.
  *
  * @param name its name in metrics
  */
 record Answer(String name, ResponseEntity<?> response) {
 
-    static final String SECONDS_TO_COME_BACK = "1";
+    static final String RETRY_AFTER_SECONDS = "1";
 
     static Answer of(DeliveryResult result, boolean replayed) {
         HttpStatus status = switch (result.status()) {
@@ -31,67 +33,65 @@ record Answer(String name, ResponseEntity<?> response) {
             case UNAVAILABLE -> HttpStatus.SERVICE_UNAVAILABLE;
             case EXPIRED -> HttpStatus.GATEWAY_TIMEOUT;
         };
-        ResponseEntity.BodyBuilder response = ResponseEntity.status(status);
-        if (status == HttpStatus.ACCEPTED) {
-            response.location(location(result.messageId().value()));
-        }
+        BodyBuilder response = status == HttpStatus.ACCEPTED
+                ? accepted(result.messageId())
+                : ResponseEntity.status(status);
         if (replayed) {
             response.header(IdempotencyKey.REPLAYED, "true");
         }
         return new Answer(result.status().name().toLowerCase(Locale.ROOT), response.body(SendAnswer.of(result)));
     }
 
-    /** The reply did not come in time. */
+    /** The result did not come within the reply timeout. */
     static Answer pending(SendRequest request, Instant now) {
-        return new Answer("pending", ResponseEntity.accepted().location(location(request.id().value()))
+        return new Answer("pending", accepted(request.id()).body(SendAnswer.pending(request, now)));
+    }
+
+    /** The request is safe, and the caller did not want to wait for its result. */
+    static Answer accepted(SendRequest request, Instant now) {
+        return new Answer("accepted", accepted(request.id()).header(Preferences.APPLIED, Preferences.RESPOND_ASYNC)
                 .body(SendAnswer.pending(request, now)));
     }
 
-    /** The caller did not want to wait for more. */
-    static Answer accepted(SendRequest request, Instant now) {
-        return new Answer("accepted",
-                ResponseEntity.accepted().location(location(request.id().value()))
-                        .header(Preferences.APPLIED, Preferences.RESPOND_ASYNC)
-                        .body(SendAnswer.pending(request, now)));
-    }
-
     static Answer invalid(InvalidMessageException e) {
-        return new Answer("invalid", problem(Problem.invalid(e)).build());
+        return problem("invalid", Problem.invalid(e));
     }
 
     static Answer badKey() {
-        return new Answer("invalid", problem(Problems.badKey()).build());
+        return problem("invalid", Problems.badKey());
     }
 
     static Answer underWay(SendRequest request) {
-        return comeBack("under_way", Problems.underWay(request.id()));
+        return retryLater("under_way", Problems.underWay(request.id()));
     }
 
     static Answer keyReused(SendRequest request) {
-        return new Answer("key_reused", problem(Problems.keyReused(request.id())).build());
+        return problem("key_reused", Problems.keyReused(request.id()));
     }
 
     static Answer tooManyWaiting() {
-        return comeBack("too_many", Problems.tooManyWaiting());
+        return retryLater("too_many", Problems.tooManyWaiting());
     }
 
     static Answer notAccepted() {
-        return comeBack("not_accepted", Problems.notAccepted());
+        return retryLater("not_accepted", Problems.notAccepted());
     }
 
     static Answer outcomeUnknown(SendRequest request) {
-        return new Answer("outcome_unknown", problem(Problems.outcomeUnknown(request.id())).build());
+        return problem("outcome_unknown", Problems.outcomeUnknown(request.id()));
     }
 
-    private static Answer comeBack(String name, ProblemDetail problem) {
-        return new Answer(name, problem(problem).header(HttpHeaders.RETRY_AFTER, SECONDS_TO_COME_BACK).build());
+    private static Answer retryLater(String name, ProblemDetail problem) {
+        return new Answer(name,
+                ResponseEntity.of(problem).header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS).build());
     }
 
-    private static ResponseEntity.HeadersBuilder<?> problem(ProblemDetail problem) {
-        return ResponseEntity.of(problem);
+    private static Answer problem(String name, ProblemDetail problem) {
+        return new Answer(name, ResponseEntity.of(problem).build());
     }
 
-    private static URI location(String messageId) {
-        return URI.create("/sms/" + messageId);
+    /** Status 202 with the address at which the message's status can be read. */
+    private static BodyBuilder accepted(MessageId id) {
+        return ResponseEntity.accepted().location(URI.create("/sms/" + id.value()));
     }
 }

@@ -4,21 +4,22 @@ import java.time.Duration;
 import java.util.function.LongSupplier;
 
 /**
- * How many callers may wait at one time. While the gateway itself adds too much to the providers'
- * own time, those are as many as it answers in good time at its present pace (Little's law);
- * otherwise some more than wait already, so that a flood finds the bound near. A provider that is
- * slow lowers nothing, and while one hangs, so that nobody is answered, the bound rises.
+ * How many callers may wait at one time. While the gateway adds too much to the providers' own
+ * time, the limit is the number that it answers in good time at its present pace (Little's law).
+ * Otherwise the limit is a quarter above the callers that wait now, so that a flood soon reaches
+ * it. A slow provider does not lower the limit. While a provider hangs and no caller is answered,
+ * the limit rises.
  */
 final class CallerLimit {
 
     private static final long INTERVAL = Duration.ofMillis(100).toNanos();
 
-    /** After so long without answers what was measured before counts no more. */
+    /** After this long without an answer, older measurements are discarded. */
     private static final long SILENCE = Duration.ofMillis(300).toNanos();
 
     private static final double SECOND = Duration.ofSeconds(1).toNanos();
 
-    private static final double ROOM = 1.25;
+    private static final double HEADROOM = 1.25;
 
     private final int least;
 
@@ -30,21 +31,21 @@ final class CallerLimit {
 
     private volatile int limit;
 
-    private volatile long last;
+    private volatile long lastResult;
 
-    private long begun;
+    private long intervalStart;
 
     private int answers;
 
-    private long added;
+    private long addedNanos;
 
-    private long elsewhere;
+    private long providerNanos;
 
     /**
-     * @param least callers that may wait however long it takes; as many more each second without
-     *     answers
-     * @param most callers that may wait at the best of times
-     * @param maxAdded what the gateway may add to the providers' time, on average
+     * @param least callers that may wait whatever the gateway adds; the limit also rises by this number
+     *     in each second without an answer
+     * @param most the highest limit
+     * @param maxAdded the time that the gateway may add to the providers' time, on average
      */
     CallerLimit(int least, int most, Duration maxAdded, LongSupplier nanoTime) {
         this.least = Math.min(least, most);
@@ -52,8 +53,8 @@ final class CallerLimit {
         this.maxAdded = maxAdded.toNanos();
         this.nanoTime = nanoTime;
         this.limit = this.least;
-        this.last = nanoTime.getAsLong();
-        this.begun = last;
+        this.lastResult = nanoTime.getAsLong();
+        this.intervalStart = lastResult;
     }
 
     int current() {
@@ -61,44 +62,44 @@ final class CallerLimit {
     }
 
     /**
-     * A caller has got its result.
+     * Records that a caller has got its result.
      *
-     * @param waited from request to answer
-     * @param providers what the providers took of that
+     * @param waited the time from request to answer
+     * @param providers the part of it that the providers took
      * @param waiting how many callers wait now
      */
-    synchronized void answered(Duration waited, Duration providers, int waiting) {
+    synchronized void recordResult(Duration waited, Duration providers, int waiting) {
         long now = nanoTime.getAsLong();
-        if (now - last > SILENCE) {
+        if (now - lastResult > SILENCE) {
             limit = current(now);
-            begin(now);
+            startInterval(now);
         }
-        last = now;
+        lastResult = now;
         answers++;
-        added += Math.max(0, waited.minus(providers).toNanos());
-        elsewhere += providers.toNanos();
-        if (now - begun >= INTERVAL) {
-            limit = next(now - begun, waiting);
-            begin(now);
+        addedNanos += Math.max(0, waited.minus(providers).toNanos());
+        providerNanos += providers.toNanos();
+        if (now - intervalStart >= INTERVAL) {
+            limit = measuredLimit(now - intervalStart, waiting);
+            startInterval(now);
         }
     }
 
     private int current(long now) {
-        return (int) Math.min(most, limit + least * ((now - last) / SECOND));
+        return (int) Math.min(most, limit + least * ((now - lastResult) / SECOND));
     }
 
-    private void begin(long now) {
-        begun = now;
+    private void startInterval(long now) {
+        intervalStart = now;
         answers = 0;
-        added = 0;
-        elsewhere = 0;
+        addedNanos = 0;
+        providerNanos = 0;
     }
 
-    private int next(long elapsed, int waiting) {
-        if (added / answers <= maxAdded) {
-            return (int) Math.clamp(waiting * ROOM, least, most);
+    private int measuredLimit(long elapsed, int waiting) {
+        if (addedNanos / answers <= maxAdded) {
+            return (int) Math.clamp(waiting * HEADROOM, least, most);
         }
-        double answeredInTime = (double) answers / elapsed * (maxAdded + (double) elsewhere / answers);
+        double answeredInTime = (double) answers / elapsed * (maxAdded + (double) providerNanos / answers);
         return (int) Math.clamp(answeredInTime, least, most);
     }
 }

@@ -20,9 +20,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.smsgateway.sender.Caller;
 
 /**
- * Turns callers away for whom there is no room before their body is read, with an answer that is
- * written beforehand, so that refusing costs little when there is most to refuse. Who gets past it
- * takes a place later.
+ * Refuses callers before their body is read while no place is free. The answer is made at start-up,
+ * so that a flood of refusals costs little. A caller that passes takes its place later.
  */
 final class EarlyRefusal implements HandlerInterceptor {
 
@@ -54,7 +53,7 @@ final class EarlyRefusal implements HandlerInterceptor {
         }
         metrics.record("too_many", (String) request.getAttribute(Caller.NAME), Duration.ZERO);
         response.setStatus(HttpStatus.TOO_MANY_REQUESTS.value());
-        response.setHeader(HttpHeaders.RETRY_AFTER, Answer.SECONDS_TO_COME_BACK);
+        response.setHeader(HttpHeaders.RETRY_AFTER, Answer.RETRY_AFTER_SECONDS);
         response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
         response.setContentLength(refusal.length);
         response.getOutputStream().write(refusal);

@@ -7,14 +7,15 @@ import java.util.regex.Pattern;
 import org.springframework.http.HttpHeaders;
 
 /**
- * The header by which a caller says that several requests are one, as in the IETF draft "The
- * Idempotency-Key HTTP Header Field": a string in quotes, which many clients leave out.
+ * The header with which a caller says that several requests are one, after the IETF draft "The
+ * Idempotency-Key HTTP Header Field". The value is a string in quotes; many clients leave the
+ * quotes out.
  */
 final class IdempotencyKey {
 
     static final String HEADER = "Idempotency-Key";
 
-    /** The header that says that the answer is that of an earlier request. */
+    /** The response header that marks the answer of an earlier request. */
     static final String REPLAYED = "Idempotent-Replayed";
 
     private static final Pattern FORM = Pattern.compile("[!-~]{1,255}");
@@ -22,7 +23,9 @@ final class IdempotencyKey {
     private IdempotencyKey() {}
 
     /**
-     * @throws BadKeyException when there is a key that cannot be one
+     * The key in the headers, empty without the header.
+     *
+     * @throws BadKeyException when the header is malformed or comes twice
      */
     static Optional<String> of(HttpHeaders headers) {
         List<String> values = headers.getOrEmpty(HEADER);
@@ -41,7 +44,7 @@ final class IdempotencyKey {
         return quoted ? value.substring(1, value.length() - 1) : value;
     }
 
-    /** The header is there, but is no key. */
+    /** The header is malformed or comes twice. */
     static final class BadKeyException extends RuntimeException {
 
         private static final long serialVersionUID = 1L;

@@ -1,5 +1,7 @@
 package dev.smsgateway.ingress;
 
+import java.time.Clock;
+
 import org.springframework.boot.web.embedded.tomcat.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.annotation.Bean;
@@ -10,6 +12,8 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.micrometer.core.instrument.MeterRegistry;
 
+import dev.smsgateway.message.SendRequestRules;
+import dev.smsgateway.queue.SendRequestQueue;
 import dev.smsgateway.role.ConditionalOnRole;
 import dev.smsgateway.role.Role;
 
@@ -17,7 +21,7 @@ import dev.smsgateway.role.Role;
 @ConditionalOnRole(Role.INGRESS)
 class IngressConfiguration {
 
-    /** Beyond the waiting callers: those told to come back, operators and idle connections. */
+    /** For callers that are refused, operators and idle connections. */
     private static final int SPARE_CONNECTIONS = 2_000;
 
     private static final int CONNECT_BACKLOG = 1_000;
@@ -33,9 +37,9 @@ class IngressConfiguration {
         return new WaitingCallers(limit, meters);
     }
 
-    /** After callers have shown their keys. */
+    /** Runs after the check of the callers' keys. */
     @Bean
-    WebMvcConfigurer refusals(WaitingCallers callers, AnswerMetrics metrics, ObjectMapper json) {
+    WebMvcConfigurer earlyRefusal(WaitingCallers callers, AnswerMetrics metrics, ObjectMapper json) {
         return new WebMvcConfigurer() {
 
             @Override
@@ -47,8 +51,18 @@ class IngressConfiguration {
     }
 
     @Bean
-    PreStopDelay farewell(IngressProperties properties) {
+    PreStopDelay preStopDelay(IngressProperties properties) {
         return new PreStopDelay(properties.shutdownDelay());
+    }
+
+    @Bean
+    SubmissionReader submissionReader(SendRequestRules rules, Clock clock) {
+        return new SubmissionReader(rules, clock);
+    }
+
+    @Bean
+    Submitter submitter(SendRequestQueue queue, WaitingCallers callers, IngressProperties properties, Clock clock) {
+        return new Submitter(queue, callers, properties, clock);
     }
 
     @Bean
@@ -57,7 +71,8 @@ class IngressConfiguration {
     }
 
     @Bean
-    WebServerFactoryCustomizer<TomcatServletWebServerFactory> roomForWaitingCallers(IngressProperties properties) {
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> connectionsForWaitingCallers(
+            IngressProperties properties) {
         return factory -> factory.addConnectorCustomizers(connector -> {
             connector.setProperty("maxConnections", Integer.toString(properties.maxWaiting() + SPARE_CONNECTIONS));
             connector.setProperty("acceptCount", Integer.toString(CONNECT_BACKLOG));

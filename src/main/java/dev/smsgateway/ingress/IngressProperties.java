@@ -30,7 +30,7 @@ import org.springframework.validation.annotation.Validated;
  */
 @Validated
 @ConfigurationProperties("gateway.ingress")
-public record IngressProperties(
+record IngressProperties(
         @DefaultValue("15s") @DurationUnit(ChronoUnit.SECONDS) @DurationMin(millis = 1) @DurationMax(
                 hours = 1) Duration replyTimeout,
         @DefaultValue("10000") @Min(1) @Max(1_000_000) int maxWaiting,

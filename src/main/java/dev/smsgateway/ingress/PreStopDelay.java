@@ -7,8 +7,8 @@ import org.springframework.context.SmartLifecycle;
 import dev.smsgateway.role.ShutdownPhase;
 
 /**
- * Goes on serving for a while after this instance has said that it is not ready any more, so that
- * load balancers notice before a caller does.
+ * Keeps the instance serving for a while after its readiness went off, so that load balancers stop
+ * sending it callers before it stops answering them.
  */
 final class PreStopDelay implements SmartLifecycle {
 

@@ -11,7 +11,7 @@ final class Preferences {
 
     static final String RESPOND_ASYNC = "respond-async";
 
-    /** The header that says which preference was honoured. */
+    /** The response header that names the preference that was honoured. */
     static final String APPLIED = "Preference-Applied";
 
     private Preferences() {}

@@ -7,7 +7,7 @@ import dev.smsgateway.http.Problem;
 import dev.smsgateway.message.MessageId;
 
 /**
- * The errors that are no delivery results, as problem details after RFC 9457.
+ * The errors that are not delivery results, as problem details after RFC 9457.
  */
 final class Problems {
 

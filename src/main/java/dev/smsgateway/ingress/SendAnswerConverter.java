@@ -12,8 +12,8 @@ import org.springframework.http.converter.HttpMessageNotReadableException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
 /**
- * Writes answers at once and with their length, where Spring's own converter would flush them in
- * chunks: one packet instead of three.
+ * Writes an answer in one piece and with its length. Spring's own converter flushes it in chunks,
+ * which makes three packets of one.
  */
 final class SendAnswerConverter extends AbstractHttpMessageConverter<SendAnswer> {
 

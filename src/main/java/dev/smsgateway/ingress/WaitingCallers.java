@@ -27,7 +27,7 @@ final class WaitingCallers {
         return waiting.get() >= limit.current();
     }
 
-    /** Takes a place, if there is one; {@link #leave} gives it back. */
+    /** Takes a place if one is free, which {@link #leave} gives back. */
     boolean enter() {
         int places = limit.current();
         return waiting.getAndUpdate(now -> now < places ? now + 1 : now) < places;
@@ -38,12 +38,12 @@ final class WaitingCallers {
     }
 
     /**
-     * One of them has got its result.
+     * Records that a caller has got its result.
      *
-     * @param waited from request to answer
-     * @param providers what the providers took of that
+     * @param waited the time from request to answer
+     * @param providers the part of it that the providers took
      */
-    void answered(Duration waited, Duration providers) {
-        limit.answered(waited, providers, waiting.get());
+    void recordResult(Duration waited, Duration providers) {
+        limit.recordResult(waited, providers, waiting.get());
     }
 }

@@ -38,7 +38,7 @@ class CallerLimitTests {
         now += Duration.ofSeconds(10).toNanos();
 
         assertThat(limit.current()).isEqualTo(1_250);
-        limit.answered(Duration.ofSeconds(10), Duration.ofSeconds(10), 1_200);
+        limit.recordResult(Duration.ofSeconds(10), Duration.ofSeconds(10), 1_200);
         assertThat(limit.current()).isEqualTo(1_250);
     }
 
@@ -69,7 +69,7 @@ class CallerLimitTests {
     void theFewestMayWaitHoweverLongItTakes() {
         for (int answer = 0; answer < 3; answer++) {
             now += Duration.ofMillis(250).toNanos();
-            limit.answered(Duration.ofSeconds(10), PROVIDER, 100);
+            limit.recordResult(Duration.ofSeconds(10), PROVIDER, 100);
         }
 
         assertThat(limit.current()).isEqualTo(100);
@@ -104,7 +104,7 @@ class CallerLimitTests {
     private void answers(int number, Duration waited, Duration providers, int waiting) {
         for (int answer = 0; answer < number; answer++) {
             now += Duration.ofMillis(1).toNanos();
-            limit.answered(waited, providers, waiting);
+            limit.recordResult(waited, providers, waiting);
         }
     }
 }
