@@ -14,10 +14,10 @@ import org.springframework.context.annotation.Configuration;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import io.micrometer.core.instrument.MeterRegistry;
 
-import dev.smsgateway.provider.ProviderSettingsException;
 import dev.smsgateway.provider.SmsProvider;
 import dev.smsgateway.role.ConditionalOnRole;
 import dev.smsgateway.role.Role;
+import dev.smsgateway.role.SettingsException;
 
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnRole(Role.WORKER)
@@ -42,7 +42,7 @@ class DispatchConfiguration {
             DispatchContext context) {
         List<SmsProvider> on = providers.stream().toList();
         if (on.isEmpty()) {
-            throw new ProviderSettingsException("No SMS provider is set up",
+            throw new SettingsException("No SMS provider is set up",
                     "Set the key and the sender id of at least one: ARKESEL_API_KEY and ARKESEL_SENDER_ID, or "
                             + "MNOTIFY_API_KEY and MNOTIFY_SENDER_ID. To try the gateway without one, start it with "
                             + "SPRING_PROFILES_ACTIVE=sandbox.");

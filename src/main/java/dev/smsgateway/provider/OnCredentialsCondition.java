@@ -12,6 +12,7 @@ import dev.smsgateway.message.InvalidMessageException;
 import dev.smsgateway.message.SenderId;
 import dev.smsgateway.role.Role;
 import dev.smsgateway.role.Roles;
+import dev.smsgateway.role.SettingsException;
 
 /**
  * Decides {@link ConditionalOnCredentials}.
@@ -50,8 +51,8 @@ final class OnCredentialsCondition extends SpringBootCondition {
         return provider.toUpperCase(Locale.ROOT) + "_" + setting;
     }
 
-    private static ProviderSettingsException half(String set, String missing) {
-        return new ProviderSettingsException(set + " is set but " + missing + " is not: set both, or neither",
+    private static SettingsException half(String set, String missing) {
+        return new SettingsException(set + " is set but " + missing + " is not: set both, or neither",
                 "Set " + missing + " to switch the provider on, or remove " + set + " to switch it off.");
     }
 
@@ -59,7 +60,7 @@ final class OnCredentialsCondition extends SpringBootCondition {
         try {
             new SenderId(senderId);
         } catch (InvalidMessageException e) {
-            throw new ProviderSettingsException(variable + " " + e.problem(),
+            throw new SettingsException(variable + " " + e.problem(),
                     "Set " + variable + " to a sender id that the provider has approved for the account.");
         }
     }

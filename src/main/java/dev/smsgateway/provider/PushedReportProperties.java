@@ -5,6 +5,8 @@ import java.net.URI;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
+import dev.smsgateway.role.SettingsException;
+
 /**
  * Where vendors push delivery reports to.
  *
@@ -22,19 +24,17 @@ record PushedReportProperties(@DefaultValue("") String publicUrl, @DefaultValue(
     PushedReportProperties {
         publicUrl = withoutTrailingSlashes(publicUrl.strip());
         if (!publicUrl.isEmpty() && !isAddress(publicUrl)) {
-            throw new ProviderSettingsException(
-                    "PUBLIC_URL must be an http or https address without user, query and fragment",
+            throw new SettingsException("PUBLIC_URL must be an http or https address without user, query and fragment",
                     "Set PUBLIC_URL to the address at which vendors reach the gateway, such as "
                             + "https://sms.example.com, or remove it to have vendors polled only.");
         }
         if (!publicUrl.isEmpty() && secret.isEmpty()) {
-            throw new ProviderSettingsException("PUBLIC_URL is set but REPORT_SECRET is not",
+            throw new SettingsException("PUBLIC_URL is set but REPORT_SECRET is not",
                     "Set REPORT_SECRET to a random text of at least " + SHORTEST_SECRET
                             + " characters, the same on all instances, or remove PUBLIC_URL.");
         }
         if (!secret.isEmpty() && secret.length() < SHORTEST_SECRET) {
-            throw new ProviderSettingsException(
-                    "REPORT_SECRET must not be shorter than " + SHORTEST_SECRET + " characters",
+            throw new SettingsException("REPORT_SECRET must not be shorter than " + SHORTEST_SECRET + " characters",
                     "Set REPORT_SECRET to a random text, such as the output of: openssl rand -base64 32");
         }
     }

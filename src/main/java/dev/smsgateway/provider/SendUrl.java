@@ -3,6 +3,8 @@ package dev.smsgateway.provider;
 import java.net.URI;
 import java.util.Locale;
 
+import dev.smsgateway.role.SettingsException;
+
 /**
  * The addresses of a vendor's calls, made of the base URL in the settings.
  */
@@ -16,7 +18,7 @@ public final class SendUrl {
      *
      * @param provider the provider's name, which the environment variable of its URL begins with
      * @param path the vendor's send path, beginning with a slash
-     * @throws ProviderSettingsException when the base URL is no plain http or https address
+     * @throws SettingsException when the base URL is no plain http or https address
      */
     public static URI of(String provider, URI base, String path) {
         boolean http = "http".equalsIgnoreCase(base.getScheme()) || "https".equalsIgnoreCase(base.getScheme());
@@ -32,7 +34,7 @@ public final class SendUrl {
      * The address of another call of the vendor whose send call has this path.
      *
      * @param path the other call's path, beginning with a slash
-     * @throws ProviderSettingsException when the base URL is no plain http or https address
+     * @throws SettingsException when the base URL is no plain http or https address
      */
     public static URI beside(String provider, URI base, String sendPath, String path) {
         String send = of(provider, base, sendPath).toString();
@@ -47,9 +49,8 @@ public final class SendUrl {
         return shorter;
     }
 
-    private static ProviderSettingsException notAnAddress(String variable) {
-        return new ProviderSettingsException(
-                variable + " must be an http or https address without user, query and fragment",
+    private static SettingsException notAnAddress(String variable) {
+        return new SettingsException(variable + " must be an http or https address without user, query and fragment",
                 "Set " + variable + " to scheme and host, such as https://sms.example.com, or remove it.");
     }
 }

@@ -1,16 +1,16 @@
 package dev.smsgateway.role;
 
 /**
- * One thing that an instance may do.
+ * A part of the gateway's work that an instance may do.
  */
 public enum Role {
 
-    /** Takes messages over HTTP and answers their callers. */
+    /** Accepts messages over HTTP and answers their callers. */
     INGRESS,
 
     /** Hands messages to providers. */
     WORKER,
 
-    /** Knows what became of messages, and tells. */
+    /** Keeps the status of each message, answers lookups and posts webhooks. */
     STATUS
 }

@@ -12,7 +12,7 @@ import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.core.env.Environment;
 
 /**
- * What this instance does, at least one thing.
+ * The roles of this instance, at least one.
  */
 public final class Roles {
 
@@ -25,7 +25,7 @@ public final class Roles {
     /**
      * The roles in the settings.
      *
-     * @throws RolesException when they name none, or something that is no role
+     * @throws SettingsException when they name no role, or something that is not a role
      */
     public static Roles of(Environment environment) {
         return parse(Binder.get(environment).bindOrCreate("gateway", RoleProperties.class).roles());
@@ -35,7 +35,7 @@ public final class Roles {
         List<String> names = Arrays.stream(text.split(",")).map(String::strip).filter(name -> !name.isEmpty())
                 .toList();
         if (names.isEmpty()) {
-            throw new RolesException("GATEWAY_ROLES names no role");
+            throw unusable("no role");
         }
         Set<Role> roles = EnumSet.noneOf(Role.class);
         names.forEach(name -> roles.add(role(name)));
@@ -49,14 +49,20 @@ public final class Roles {
     private static Role role(String name) {
         return Arrays.stream(Role.values()).filter(role -> name(role).equals(name.toLowerCase(Locale.ROOT)))
                 .findFirst()
-                .orElseThrow(() -> new RolesException("GATEWAY_ROLES names " + name + ", which is no role"));
+                .orElseThrow(() -> unusable(name + ", which is no role"));
+    }
+
+    private static SettingsException unusable(String named) {
+        return new SettingsException("GATEWAY_ROLES names " + named,
+                "Set GATEWAY_ROLES to one or more of ingress, worker and status, separated by commas, or remove it: "
+                        + "then this instance is all of them.");
     }
 
     private static String name(Role role) {
         return role.name().toLowerCase(Locale.ROOT);
     }
 
-    /** Their names, as in the settings. */
+    /** The roles' names, as in the settings. */
     @Override
     public String toString() {
         return roles.stream().map(Roles::name).collect(joining(", "));

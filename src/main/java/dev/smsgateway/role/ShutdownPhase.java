@@ -3,30 +3,30 @@ package dev.smsgateway.role;
 import org.springframework.boot.web.context.WebServerGracefulShutdownLifecycle;
 
 /**
- * The order in which the parts of an instance stop, the first constant first. They start in the
- * opposite order.
+ * The order in which the parts of an instance stop, from the first constant to the last. They start
+ * in the opposite order.
  */
 public enum ShutdownPhase {
 
-    /** The instance serves on until load balancers have noticed that it is not ready any more. */
+    /** The instance keeps serving until load balancers have noticed that it is not ready. */
     BEFORE_HTTP(Integer.MAX_VALUE),
 
-    /** The web server refuses new calls, and the callers that wait are answered; then it closes. */
+    /** The web server refuses new calls, answers the waiting callers, and closes. */
     HTTP(WebServerGracefulShutdownLifecycle.SMART_LIFECYCLE_PHASE),
 
-    /** No caller waits for a message any more: the messages under way are finished. */
+    /** The worker finishes the messages in flight. No caller waits any more. */
     WORKER,
 
-    /** The last call to a provider has ended: the fleet is told that this instance leaves. */
+    /** The instance leaves the fleet after its last call to a provider. */
     FLEET_MEMBER,
 
-    /** The breakers followed the fleet until no provider was called any more. */
+    /** The instance stops reading the fleet's breakers, which no call needs any more. */
     FLEET_TOPICS,
 
-    /** The worker has written its last replies and results: nothing more is read. */
+    /** The reply lane and the streams stop after the worker's last reply and result. */
     REPLIES_AND_STATUS,
 
-    /** Nobody calls a stand-in of a provider any more. */
+    /** The stand-ins of providers stop after the last call. */
     SANDBOX(Integer.MIN_VALUE);
 
     private final int number;
@@ -39,7 +39,7 @@ public enum ShutdownPhase {
         this.number = number;
     }
 
-    /** As Spring's {@code getPhase()} wants it: the greatest stops first. */
+    /** The value for Spring's {@code getPhase()}: the greatest stops first. */
     public int number() {
         return number;
     }

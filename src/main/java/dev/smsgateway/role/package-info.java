@@ -1,6 +1,6 @@
 /**
- * What an instance of the gateway does, since callers can be served and messages be dispatched by
- * different instances; and how it stops.
+ * The roles of an instance, how it refuses unusable settings, and the order in which it stops.
+ * Different instances can serve callers and dispatch messages.
  *
  * <p>
  * <b>Roles are settings, not programs.</b> Context: callers and providers load a gateway

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 import dev.smsgateway.http.Hmac;
+import dev.smsgateway.role.SettingsException;
 
 /**
  * Signs webhooks after the Standard Webhooks specification
@@ -31,7 +32,7 @@ final class SigningSecrets {
 
     /**
      * @param text {@code whsec_<base64>} of 24 to 64 bytes each, separated by commas, or blank for none
-     * @throws WebhookSettingsException without the secret in it
+     * @throws SettingsException without the secret in it
      */
     static SigningSecrets parse(String text) {
         return new SigningSecrets(text.isBlank()
@@ -65,8 +66,8 @@ final class SigningSecrets {
         }
     }
 
-    private static WebhookSettingsException invalid() {
-        return new WebhookSettingsException(
+    private static SettingsException invalid() {
+        return new SettingsException(
                 "STATUS_CALLBACK_SECRETS must be whsec_ and the base64 of 24 to 64 bytes, separated by commas",
                 "Make one with: echo whsec_$(openssl rand -base64 32)");
     }

@@ -18,6 +18,7 @@ import dev.smsgateway.message.WebhookRules;
 import dev.smsgateway.message.WebhookUrl;
 import dev.smsgateway.role.ConditionalOnRole;
 import dev.smsgateway.role.Role;
+import dev.smsgateway.role.SettingsException;
 
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnRole(Role.STATUS)
@@ -67,13 +68,13 @@ class WebhookConfiguration {
             return Optional.empty();
         }
         if (!rules.setUp()) {
-            throw new WebhookSettingsException("STATUS_CALLBACK_URL is set and STATUS_CALLBACK_SECRETS is not",
+            throw new SettingsException("STATUS_CALLBACK_URL is set and STATUS_CALLBACK_SECRETS is not",
                     "Set STATUS_CALLBACK_SECRETS, to what this makes: echo whsec_$(openssl rand -base64 32)");
         }
         try {
             return Optional.of(rules.apply(url));
         } catch (InvalidMessageException e) {
-            throw new WebhookSettingsException("STATUS_CALLBACK_URL " + e.problem(),
+            throw new SettingsException("STATUS_CALLBACK_URL " + e.problem(),
                     "Set STATUS_CALLBACK_URL to an address such as https://shop.example.com/sms-status. A receiver in "
                             + "a private network needs CALLBACKS_TO_PRIVATE_ADDRESSES=true.");
         }

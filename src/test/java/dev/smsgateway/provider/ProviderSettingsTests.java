@@ -13,6 +13,8 @@ import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Configuration;
 
+import dev.smsgateway.role.SettingsException;
+
 /**
  * The vendors' settings, all vendors together as in the gateway.
  */
@@ -46,7 +48,7 @@ class ProviderSettingsTests {
     void refusesToStartWithAnAddressOfNoUse() {
         runner.withPropertyValues(settings("k3y", "Gateway", "sms.example.com"))
                 .run(context -> assertThat(context).getFailure().rootCause()
-                        .isInstanceOf(ProviderSettingsException.class).hasMessageContaining("_API_URL must be"));
+                        .isInstanceOf(SettingsException.class).hasMessageContaining("_API_URL must be"));
     }
 
     private static List<String> names(AssertableApplicationContext context) {

@@ -16,6 +16,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
 import dev.smsgateway.message.MessageId;
+import dev.smsgateway.role.SettingsException;
 
 class PushedReportAddressesTests {
 
@@ -90,7 +91,7 @@ class PushedReportAddressesTests {
             "https://sms.example.com?x=1,a secret of any kind", "https://user@sms.example.com,a secret of any kind",
             "https://sms example,a secret of any kind"})
     void refusesToStartWithSettingsOfNoUse(String url, String secret) {
-        assertThatExceptionOfType(ProviderSettingsException.class).isThrownBy(() -> addresses(url, secret))
+        assertThatExceptionOfType(SettingsException.class).isThrownBy(() -> addresses(url, secret))
                 .satisfies(problem -> assertThat(problem.getMessage() + problem.action()).doesNotContain("short,",
                         "a secret of any kind"))
                 .withMessageMatching(".*(PUBLIC_URL|REPORT_SECRET).*");

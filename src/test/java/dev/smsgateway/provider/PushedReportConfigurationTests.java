@@ -10,6 +10,8 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 
+import dev.smsgateway.role.SettingsException;
+
 @ExtendWith(OutputCaptureExtension.class)
 class PushedReportConfigurationTests {
 
@@ -18,7 +20,7 @@ class PushedReportConfigurationTests {
         SpringApplicationBuilder gateway = new SpringApplicationBuilder(PushedReportConfiguration.class)
                 .web(WebApplicationType.NONE).properties("PUBLIC_URL=https://sms.example.com");
 
-        assertThatThrownBy(gateway::run).hasRootCauseInstanceOf(ProviderSettingsException.class);
+        assertThatThrownBy(gateway::run).hasRootCauseInstanceOf(SettingsException.class);
 
         assertThat(output).contains("APPLICATION FAILED TO START", "PUBLIC_URL is set but REPORT_SECRET is not",
                 "Set REPORT_SECRET to a random text of at least 16 characters");

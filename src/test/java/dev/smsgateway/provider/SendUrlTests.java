@@ -9,6 +9,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import dev.smsgateway.role.SettingsException;
+
 /**
  * How a base URL becomes the address of the send call.
  */
@@ -28,7 +30,7 @@ class SendUrlTests {
     @ValueSource(strings = {"acme.example", "ftp://acme.example", "https:/v1", "https://acme.example?key=1",
             "https://user@acme.example", "https://acme.example#top", ""})
     void refusesWhatIsNoPlainAddress(URI base) {
-        assertThatThrownBy(() -> SendUrl.of("acme", base, "/v1/send")).isInstanceOf(ProviderSettingsException.class)
+        assertThatThrownBy(() -> SendUrl.of("acme", base, "/v1/send")).isInstanceOf(SettingsException.class)
                 .hasMessageStartingWith("ACME_API_URL must be").hasMessageNotContaining("key=1");
     }
 }

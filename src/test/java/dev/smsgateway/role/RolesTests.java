@@ -2,6 +2,7 @@ package dev.smsgateway.role;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.util.Objects;
 
@@ -45,7 +46,7 @@ class RolesTests {
     @ParameterizedTest
     @ValueSource(strings = {"", "  ", " , ,"})
     void refusesToStartWithoutARole(String text) {
-        assertThatExceptionOfType(RolesException.class).isThrownBy(() -> Roles.parse(text))
+        assertThatExceptionOfType(SettingsException.class).isThrownBy(() -> Roles.parse(text))
                 .withMessage("GATEWAY_ROLES names no role");
     }
 
@@ -57,11 +58,11 @@ class RolesTests {
 
     @Test
     void tellsTheOperatorWhatToSet() {
-        RolesException problem = new RolesException("GATEWAY_ROLES names no role");
+        SettingsException problem = catchThrowableOfType(SettingsException.class, () -> Roles.parse(""));
 
         FailureAnalysis analysis = SpringFactoriesLoader.forDefaultResourceLocation()
                 .load(FailureAnalyzer.class, SpringFactoriesLoader.FailureHandler.handleMessage((_, _) -> {})).stream()
-                .filter(RolesFailureAnalyzer.class::isInstance).findFirst().orElseThrow()
+                .filter(SettingsFailureAnalyzer.class::isInstance).findFirst().orElseThrow()
                 .analyze(new IllegalStateException("not started", problem));
 
         assertThat(Objects.requireNonNull(analysis).getDescription()).isEqualTo(problem.getMessage());
