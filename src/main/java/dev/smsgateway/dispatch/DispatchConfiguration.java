@@ -8,12 +8,14 @@ import java.util.concurrent.ScheduledExecutorService;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import io.micrometer.core.instrument.MeterRegistry;
 
+import dev.smsgateway.provider.OnCredentialsCondition;
 import dev.smsgateway.provider.SmsProvider;
 import dev.smsgateway.role.ConditionalOnRole;
 import dev.smsgateway.role.Role;
@@ -39,13 +41,12 @@ class DispatchConfiguration {
 
     @Bean
     GuardedProviders guardedProviders(ObjectProvider<SmsProvider> providers, DispatchProperties properties,
-            DispatchContext context) {
+            DispatchContext context, ConfigurableListableBeanFactory beans) {
         List<SmsProvider> on = providers.stream().toList();
         if (on.isEmpty()) {
-            throw new SettingsException("No SMS provider is set up",
-                    "Set the key and the sender id of at least one: ARKESEL_API_KEY and ARKESEL_SENDER_ID, or "
-                            + "MNOTIFY_API_KEY and MNOTIFY_SENDER_ID. To try the gateway without one, start it with "
-                            + "SPRING_PROFILES_ACTIVE=sandbox.");
+            throw new SettingsException("No SMS provider is set up: " + OnCredentialsCondition.unmet(beans),
+                    "Set the key and the sender id of at least one provider. To try the gateway without one, start "
+                            + "it with SPRING_PROFILES_ACTIVE=sandbox.");
         }
         GuardedProviders guarded = new GuardedProviders(on, properties, context);
         log.info("Providers are tried in this order: {}",

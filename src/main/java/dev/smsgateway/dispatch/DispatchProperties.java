@@ -17,8 +17,8 @@ import org.springframework.validation.annotation.Validated;
 /**
  * How messages are spread over the providers.
  *
- * @param providerOrder the order in which providers are tried, such as {@code mnotify,arkesel}.
- *     Providers that are on and not named follow in alphabetical order
+ * @param providerOrder the names of providers in the order in which they are tried. Providers that
+ *     are on and not named follow in alphabetical order
  * @param failureThreshold consecutive failures that open a provider's breaker
  * @param resetTimeout how long a breaker stays open before one instance probes the provider
  * @param rampUp the slow start: how long it takes until a provider that came back is given its

@@ -16,10 +16,12 @@ import io.swagger.v3.oas.annotations.security.SecurityRequirements;
 import io.swagger.v3.oas.annotations.tags.Tag;
 
 /**
- * The operators' calls, as their documentation shows them; their examples lie in {@code examples}.
+ * The operators' calls as the API documentation shows them, with the examples in {@code examples}.
  */
 @Tag(name = "Operations")
 interface OperationsApi {
+
+    String PROVIDER = "The provider's name";
 
     @Operation(operationId = "getHealth", summary = "Whether messages can be sent",
             description = "Healthy: every provider works. Degraded: a provider is out, others carry its messages. "
@@ -41,17 +43,17 @@ interface OperationsApi {
                     + "3 seconds for the instances to confirm it.")
     @Command
     ResponseEntity<?> reset(
-            @Parameter(description = "One provider alone", example = "arkesel") @Nullable String provider);
+            @Parameter(description = "The name of one provider; all providers where absent") @Nullable String provider);
 
     @Operation(operationId = "forceOpenCircuitBreaker", summary = "Take a provider out of service on every instance",
             description = "Until it is closed, also over restarts. Its messages go through the others.")
     @Command
-    ResponseEntity<?> forceOpen(@Parameter(example = "arkesel") String provider);
+    ResponseEntity<?> forceOpen(@Parameter(description = PROVIDER) String provider);
 
     @Operation(operationId = "closeCircuitBreaker",
             summary = "Bring a provider back into service on every instance")
     @Command
-    ResponseEntity<?> close(@Parameter(example = "arkesel") String provider);
+    ResponseEntity<?> close(@Parameter(description = PROVIDER) String provider);
 
     /** What an operator's command to the fleet may answer. */
     @Retention(RetentionPolicy.RUNTIME)

@@ -1,7 +1,12 @@
 package dev.smsgateway.provider;
 
 import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
 
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.boot.autoconfigure.condition.ConditionEvaluationReport;
+import org.springframework.boot.autoconfigure.condition.ConditionEvaluationReport.ConditionAndOutcome;
 import org.springframework.boot.autoconfigure.condition.ConditionOutcome;
 import org.springframework.boot.autoconfigure.condition.SpringBootCondition;
 import org.springframework.context.annotation.ConditionContext;
@@ -17,7 +22,7 @@ import dev.smsgateway.role.SettingsException;
 /**
  * Decides {@link ConditionalOnCredentials}.
  */
-final class OnCredentialsCondition extends SpringBootCondition {
+public final class OnCredentialsCondition extends SpringBootCondition {
 
     @Override
     public ConditionOutcome getMatchOutcome(ConditionContext context, AnnotatedTypeMetadata metadata) {
@@ -41,6 +46,15 @@ final class OnCredentialsCondition extends SpringBootCondition {
         }
         refuseUnusable(senderIdVariable, senderId);
         return ConditionOutcome.match(keyVariable + " and " + senderIdVariable + " are set");
+    }
+
+    /** Says of each provider that is off which settings would switch it on. */
+    public static String unmet(ConfigurableListableBeanFactory beans) {
+        return ConditionEvaluationReport.get(beans).getConditionAndOutcomesBySource().values().stream()
+                .flatMap(outcomes -> StreamSupport.stream(outcomes.spliterator(), false))
+                .filter(evaluated -> evaluated.getCondition() instanceof OnCredentialsCondition)
+                .map(ConditionAndOutcome::getOutcome).filter(outcome -> !outcome.isMatch())
+                .map(ConditionOutcome::getMessage).sorted().collect(Collectors.joining(", "));
     }
 
     private static String setting(Environment environment, String provider, String setting) {

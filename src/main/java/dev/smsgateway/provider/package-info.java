@@ -8,11 +8,11 @@
  * connecting fail over silently; all others are marked.
  *
  * <p>
- * <b>The address of a pushed report is its credential.</b> Context: Arkesel signs nothing, and may
- * push a report before the gateway knows Arkesel's id of the message. Decision: the address carries
- * the gateway's own message id and an HMAC of it, which is the same on all instances and needs no
- * table. Consequence: a report finds its message whatever came first; who reads an address can
- * report on that one message.
+ * <b>The address of a pushed report is its credential.</b> Context: a vendor may sign nothing, and
+ * may push a report before the gateway knows the vendor's id of the message. Decision: the address
+ * carries the gateway's own message id and an HMAC of it, which is the same on all instances and
+ * needs no table. Consequence: a report finds its message whatever came first; whoever reads an
+ * address can report on that one message.
  */
 @NullMarked
 @ApplicationModule(allowedDependencies = {"http", "message", "role"})
