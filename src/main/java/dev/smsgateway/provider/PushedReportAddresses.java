@@ -12,12 +12,12 @@ import dev.smsgateway.message.InvalidMessageException;
 import dev.smsgateway.message.MessageId;
 
 /**
- * The addresses that vendors call with reports: one for each message and provider, which nobody can
- * guess who doesn't have the secret, and which every instance with the secret recognises.
+ * The addresses to which vendors push reports, one for each message and provider. Nobody can guess
+ * one without the secret, and every instance with the secret recognises it.
  */
 public final class PushedReportAddresses {
 
-    /** Where vendors call; behind it are the provider's name, the message's id, a dot and a token. */
+    /** The path of pushed reports; the provider's name, the message's id, a dot and a token follow. */
     public static final String PATH = "/reports";
 
     /** 128 bits are beyond guessing and keep addresses short. */
@@ -32,7 +32,7 @@ public final class PushedReportAddresses {
         this.secret = properties.secret().getBytes(UTF_8);
     }
 
-    /** Where the provider is to call about this message, empty when there is no public address. */
+    /** The address for the provider's report on this message, empty without a public address. */
     public Optional<String> of(String provider, MessageId message) {
         return publicUrl.isEmpty()
                 ? Optional.empty()
@@ -41,8 +41,8 @@ public final class PushedReportAddresses {
     }
 
     /**
-     * The message that an address is of; empty when the address is none of ours. Takes the same time
-     * for every token that is wrong.
+     * The message of an address, empty when the address is not one of ours. Takes the same time for
+     * every wrong token.
      *
      * @param provider the part of the address with the provider's name
      * @param last the last part of the address
@@ -64,7 +64,7 @@ public final class PushedReportAddresses {
         }
     }
 
-    /** No provider's name holds a slash, so that no two pairs read alike. */
+    /** No provider's name holds a slash, so no two pairs give the same text. */
     private String token(String provider, String message) {
         byte[] proof = Hmac.of(secret, (provider + "/" + message).getBytes(UTF_8));
         return Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(proof, TOKEN_BYTES));

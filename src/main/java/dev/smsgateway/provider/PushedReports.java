@@ -1,6 +1,5 @@
 package dev.smsgateway.provider;
 
-import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -10,7 +9,7 @@ import dev.smsgateway.message.DeliveryReport;
 import dev.smsgateway.message.MessageId;
 
 /**
- * A vendor that calls an address of ours when it knows what became of a message.
+ * A vendor that pushes a report to an address of ours when it knows what became of a message.
  */
 public interface PushedReports {
 
@@ -18,9 +17,9 @@ public interface PushedReports {
     String name();
 
     /**
-     * Reads a call about a message; empty when the vendor would not call so.
+     * Reads a pushed report; empty when the vendor would not word a report so.
      *
-     * @param parameters the value of a parameter by its name, null when it is not there
+     * @param parameters the value of a parameter by its name, null when it is absent
      */
-    Optional<DeliveryReport> read(MessageId message, Function<String, @Nullable String> parameters, Instant now);
+    Optional<DeliveryReport> read(MessageId message, Function<String, @Nullable String> parameters);
 }

@@ -23,7 +23,7 @@ final class PacedReportPoller implements ReportPoller, DisposableBean {
         this.pollers = pollers.stream().collect(Collectors.toMap(ProviderPoller::name, Function.identity()));
     }
 
-    /** A message of a provider that is not on here is taken, and nobody is asked. */
+    /** Accepts and drops a message whose provider is off on this instance. */
     @Override
     public boolean offer(String provider, PolledMessage message) {
         ProviderPoller poller = pollers.get(provider);
@@ -31,12 +31,12 @@ final class PacedReportPoller implements ReportPoller, DisposableBean {
     }
 
     @Override
-    public void takeOn() {
+    public void addPartition() {
         partitions.add(1);
     }
 
     @Override
-    public void giveUp() {
+    public void removePartition() {
         partitions.add(-1);
     }
 

@@ -8,13 +8,13 @@ import java.util.function.DoubleSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * When a provider may be asked next: an interval after it was asked last, and later while it fails
- * or wants to be left alone. The interval is the fleet's; an instance with a share of the messages
- * asks as much more rarely. For one thread.
+ * When a provider may be asked next: one interval after the last call, and later after a failure or
+ * a 429. The interval is the fleet's. An instance with a part of the messages divides it by that
+ * part. Not thread-safe.
  */
 final class PollPace {
 
-    /** How long a provider is left alone that says nothing but "too many". */
+    /** The pause after a 429 without {@code Retry-After}. */
     private static final Duration PAUSE = Duration.ofSeconds(30);
 
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(10);
@@ -34,7 +34,7 @@ final class PollPace {
     private int failures;
 
     /**
-     * @param share this instance's of the fleet's messages now, above 0, up to 1
+     * @param share this instance's present part of the fleet's messages, above 0, up to 1
      */
     PollPace(Duration fleetInterval, DoubleSupplier share, InstantSource clock) {
         this.fleetInterval = fleetInterval;
@@ -42,27 +42,26 @@ final class PollPace {
         this.clock = clock;
     }
 
-    /** How long to wait until it may be asked; zero or less when it may be asked now. */
+    /** The time until the next call is allowed, zero or less when it is allowed now. */
     Duration untilNext() {
         return next.equals(Instant.MIN) ? Duration.ZERO : Duration.between(clock.instant(), next);
     }
 
-    /** It is being asked now. */
-    void asked() {
+    void recordCall() {
         next = clock.instant().plus(interval());
     }
 
-    void answered() {
+    void recordAnswer() {
         failures = 0;
     }
 
-    void throttled(@Nullable Duration retryAfter) {
+    void recordThrottling(@Nullable Duration retryAfter) {
         Duration pause = longer(retryAfter == null ? PAUSE : retryAfter, interval());
         next = clock.instant().plus(shorter(pause, LONGEST_PAUSE));
     }
 
-    /** Each failure in a row doubles the time until it is asked again. */
-    void failed() {
+    /** Each failure in a row doubles the time until the next call. */
+    void recordFailure() {
         failures = Math.min(failures + 1, MOST_DOUBLINGS);
         Duration interval = interval();
         Duration pause = shorter(interval.multipliedBy(1L << failures), longer(LONGEST_AFTER_FAILURE, interval));

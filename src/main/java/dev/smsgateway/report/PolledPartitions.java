@@ -8,8 +8,8 @@ import dev.smsgateway.topic.Topics;
 import dev.smsgateway.topic.TopicsReady;
 
 /**
- * This instance's share of the messages that the fleet asks about: that of the partitions whose
- * messages are offered here.
+ * This instance's part of the messages that the fleet asks about, which is its part of the
+ * partitions.
  */
 final class PolledPartitions {
 
@@ -26,7 +26,7 @@ final class PolledPartitions {
         here.addAndGet(more);
     }
 
-    /** Above 0, up to 1, which it is as long as nothing is known of others. */
+    /** Above 0, up to 1; 1 as long as no partition is known to be elsewhere. */
     double share() {
         int own = here.get();
         return own <= 0 || own >= all ? 1 : (double) own / all;

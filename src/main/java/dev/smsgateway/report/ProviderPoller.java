@@ -22,19 +22,19 @@ import dev.smsgateway.provider.PolledMessage;
 import dev.smsgateway.provider.PolledReports;
 
 /**
- * Asks one provider, one call after the other at its pace, about as many of the waiting messages as
- * a call may hold.
+ * Asks one provider about the waiting messages. It makes one call after the other at the provider's
+ * pace, each about as many messages as a call may hold.
  */
 final class ProviderPoller implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(ProviderPoller.class);
 
-    /** Messages become due together; a call waits this long for more of them. */
+    /** Many messages become due together, so a call waits this long for more of them. */
     private static final Duration GATHERING = Duration.ofMillis(100);
 
     private final PolledReports source;
 
-    private final Function<DeliveryReport, CompletableFuture<?>> reports;
+    private final Function<DeliveryReport, CompletableFuture<?>> publisher;
 
     private final ReportMetrics metrics;
 
@@ -47,13 +47,13 @@ final class ProviderPoller implements AutoCloseable {
     private final Thread thread;
 
     /**
-     * @param reports publishes a report
+     * @param publisher publishes a report
      * @param mostWaiting how many messages may wait to be asked about
      */
-    ProviderPoller(PolledReports source, Function<DeliveryReport, CompletableFuture<?>> reports,
+    ProviderPoller(PolledReports source, Function<DeliveryReport, CompletableFuture<?>> publisher,
             ReportMetrics metrics, int mostWaiting, PollPace pace) {
         this.source = source;
-        this.reports = reports;
+        this.publisher = publisher;
         this.metrics = metrics;
         this.pace = pace;
         this.waiting = new LinkedBlockingQueue<>(mostWaiting);
@@ -64,16 +64,16 @@ final class ProviderPoller implements AutoCloseable {
         return source.name();
     }
 
-    /** One that waits already is not put behind itself. */
+    /** Queues the message unless it waits already; false when there is no room. */
     boolean offer(PolledMessage message) {
         if (!queued.add(message)) {
             return true;
         }
-        boolean taken = waiting.offer(message);
-        if (!taken) {
+        boolean fits = waiting.offer(message);
+        if (!fits) {
             queued.remove(message);
         }
-        return taken;
+        return fits;
     }
 
     int waiting() {
@@ -88,14 +88,14 @@ final class ProviderPoller implements AutoCloseable {
     private void run() {
         try {
             while (true) {
-                ask(batch());
+                ask(nextBatch());
             }
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         }
     }
 
-    private List<PolledMessage> batch() throws InterruptedException {
+    private List<PolledMessage> nextBatch() throws InterruptedException {
         List<PolledMessage> batch = new ArrayList<>();
         batch.add(waiting.take());
         Duration pause = pace.untilNext();
@@ -106,26 +106,26 @@ final class ProviderPoller implements AutoCloseable {
     }
 
     private void ask(List<PolledMessage> batch) {
-        pace.asked();
+        pace.recordCall();
         switch (answer(batch)) {
-            case Answered(var said) -> {
-                pace.answered();
-                metrics.polled(source.name(), "answered");
-                tell(said);
+            case Answered(var reports) -> {
+                pace.recordAnswer();
+                metrics.countPollCall(source.name(), "answered");
+                publish(reports);
             }
             case Throttled(var retryAfter) -> {
-                pace.throttled(retryAfter);
-                metrics.polled(source.name(), "throttled");
+                pace.recordThrottling(retryAfter);
+                metrics.countPollCall(source.name(), "throttled");
             }
             case Failed(var detail) -> {
-                pace.failed();
-                metrics.polled(source.name(), "failed");
+                pace.recordFailure();
+                metrics.countPollCall(source.name(), "failed");
                 log.debug("{} could not be asked for delivery reports: {}", source.name(), detail);
             }
         }
     }
 
-    /** A defect of an adapter costs its own reports alone. */
+    /** An exception is a defect of the adapter, and counts as a failed call. */
     private PollAnswer answer(List<PolledMessage> batch) {
         try {
             return source.ask(batch);
@@ -135,11 +135,11 @@ final class ProviderPoller implements AutoCloseable {
         }
     }
 
-    /** What Kafka does not take is asked for again when the message is due the next time. */
-    private void tell(List<DeliveryReport> said) {
-        for (DeliveryReport report : said) {
-            metrics.reported(report, "poll");
-            if (report.status().isFinal() && reports.apply(report).isCompletedExceptionally()) {
+    /** When Kafka refuses a report, the provider is asked again when the message is next due. */
+    private void publish(List<DeliveryReport> reports) {
+        for (DeliveryReport report : reports) {
+            metrics.countPolledReport(report);
+            if (report.status().isFinal() && publisher.apply(report).isCompletedExceptionally()) {
                 return;
             }
         }

@@ -1,6 +1,5 @@
 package dev.smsgateway.report;
 
-import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,43 +29,40 @@ import dev.smsgateway.role.ConditionalOnRole;
 import dev.smsgateway.role.Role;
 
 /**
- * Where vendors call with reports. The address itself is the credential. Whatever is wrong with a
- * call, its answer is the same as that of a good one, so that nobody learns anything by trying.
+ * Receives the reports that vendors push. The address of a report is its credential. A wrong call
+ * gets the same answer as a good one, so that a stranger learns nothing by guessing.
  */
 @RestController
 @Hidden
 @ConditionalOnRole(Role.INGRESS)
 class PushedReportController {
 
-    /** Longer than Kafka's producer takes to give up. */
-    private static final long MOST_SECONDS = 5;
+    /** Longer than Kafka's producer tries. */
+    private static final long PUBLISH_SECONDS = 5;
 
     private final PushedReportAddresses addresses;
 
     private final Map<String, PushedReports> vendors;
 
-    private final Reports reports;
+    private final ReportPublisher publisher;
 
     private final ReportMetrics metrics;
 
-    private final Clock clock;
-
-    PushedReportController(PushedReportAddresses addresses, List<PushedReports> vendors, Reports reports,
-            ReportMetrics metrics, Clock clock) {
+    PushedReportController(PushedReportAddresses addresses, List<PushedReports> vendors, ReportPublisher publisher,
+            ReportMetrics metrics) {
         this.addresses = addresses;
         this.vendors = vendors.stream().collect(Collectors.toMap(PushedReports::name, Function.identity()));
-        this.reports = reports;
+        this.publisher = publisher;
         this.metrics = metrics;
-        this.clock = clock;
     }
 
-    /** Answers 503, so that the vendor may call again, only when Kafka does not take a good report. */
+    /** Answers 503 only when Kafka refuses a good report, so that the vendor may push it again. */
     @RequestMapping(path = PushedReportAddresses.PATH + "/{provider}/{address}",
             method = {RequestMethod.GET, RequestMethod.POST})
-    ResponseEntity<Void> report(@PathVariable String provider, @PathVariable String address,
+    ResponseEntity<Void> receive(@PathVariable String provider, @PathVariable String address,
             HttpServletRequest request) {
         String outcome = outcome(provider, address, request);
-        metrics.pushed(vendors.containsKey(provider) ? provider : "unknown", outcome);
+        metrics.countPushCall(vendors.containsKey(provider) ? provider : "unknown", outcome);
         return ResponseEntity.status(outcome.equals("not_written") ? HttpStatus.SERVICE_UNAVAILABLE : HttpStatus.OK)
                 .build();
     }
@@ -77,27 +73,26 @@ class PushedReportController {
         if (vendor == null || message.isEmpty()) {
             return "not_ours";
         }
-        Optional<DeliveryReport> report = vendor.read(message.get(), name -> parameter(request, name),
-                clock.instant());
+        Optional<DeliveryReport> report = vendor.read(message.get(), name -> parameter(request, name));
         if (report.isEmpty()) {
             return "malformed";
         }
-        metrics.reported(report.get(), "callback");
+        metrics.countPushedReport(report.get());
         if (report.get().word() == null) {
             return "unknown_word";
         }
-        return isWritten(report.get()) ? "taken" : "not_written";
+        return publish(report.get()) ? "taken" : "not_written";
     }
 
-    /** The query's value, else the form's. */
+    /** The first value in the query, else in the form. */
     private static @Nullable String parameter(HttpServletRequest request, String name) {
         String[] values = request.getParameterValues(name);
         return values == null ? null : values[0];
     }
 
-    private boolean isWritten(DeliveryReport report) {
+    private boolean publish(DeliveryReport report) {
         try {
-            reports.publish(report).get(MOST_SECONDS, TimeUnit.SECONDS);
+            publisher.publish(report).get(PUBLISH_SECONDS, TimeUnit.SECONDS);
             return true;
         } catch (ExecutionException | TimeoutException _) {
             return false;

@@ -2,7 +2,9 @@ package dev.smsgateway.report;
 
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 
+import org.apache.kafka.clients.producer.ProducerConfig;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -11,10 +13,21 @@ import org.springframework.context.annotation.Configuration;
 import io.micrometer.core.instrument.MeterRegistry;
 
 import dev.smsgateway.provider.PolledReports;
+import dev.smsgateway.topic.KafkaClients;
 
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(ReportProperties.class)
 class ReportConfiguration {
+
+    /** A vendor that pushes a report soon gets the answer that Kafka refused it, and may push again. */
+    private static final Map<String, Object> IMPATIENT = Map.of(ProducerConfig.MAX_BLOCK_MS_CONFIG, 1_500,
+            ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 3_000, ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 2_500,
+            ProducerConfig.LINGER_MS_CONFIG, 0);
+
+    @Bean
+    ReportPublisher reportPublisher(KafkaClients clients) {
+        return new ReportPublisher(clients.template(clients.producerFactory("sms-reports", IMPATIENT)));
+    }
 
     @Bean
     ReportMetrics reportMetrics(MeterRegistry meters) {
@@ -27,10 +40,10 @@ class ReportConfiguration {
     }
 
     @Bean
-    ReportPoller reportPoller(ObjectProvider<PolledReports> sources, Reports reports, ReportMetrics metrics,
+    ReportPoller reportPoller(ObjectProvider<PolledReports> sources, ReportPublisher publisher, ReportMetrics metrics,
             ReportProperties properties, PolledPartitions partitions, Clock clock) {
         List<ProviderPoller> pollers = sources.stream()
-                .map(source -> new ProviderPoller(source, reports::publish, metrics, properties.maxWaiting(),
+                .map(source -> new ProviderPoller(source, publisher::publish, metrics, properties.maxWaiting(),
                         new PollPace(source.interval(), partitions::share, clock)))
                 .toList();
         pollers.forEach(metrics::watch);

@@ -11,7 +11,7 @@ import dev.smsgateway.message.DeliveryReport;
 import dev.smsgateway.message.ReportedStatus;
 
 /**
- * What providers report and how it comes, in numbers.
+ * Counts what providers report, and the calls by which the reports come.
  */
 final class ReportMetrics {
 
@@ -33,23 +33,22 @@ final class ReportMetrics {
                 .withRegistry(meters);
     }
 
-    /**
-     * @param way how it came: {@code poll} or {@code callback}
-     */
-    void reported(DeliveryReport report, String way) {
-        boolean unknown = report.status() == ReportedStatus.PENDING && report.word() == null;
-        String status = unknown ? "unknown" : report.status().name().toLowerCase(Locale.ROOT);
-        reports.withTags("provider", report.provider(), "way", way, "status", status).increment();
+    void countPolledReport(DeliveryReport report) {
+        count(report, "poll");
     }
 
-    void polled(String provider, String outcome) {
+    void countPushedReport(DeliveryReport report) {
+        count(report, "callback");
+    }
+
+    void countPollCall(String provider, String outcome) {
         polls.withTags("provider", provider, "outcome", outcome).increment();
     }
 
     /**
-     * @param provider a provider of that name, or {@code unknown}
+     * @param provider the name of a provider, or {@code unknown} for any other name
      */
-    void pushed(String provider, String outcome) {
+    void countPushCall(String provider, String outcome) {
         pushes.withTags("provider", provider, "outcome", outcome).increment();
     }
 
@@ -57,5 +56,11 @@ final class ReportMetrics {
         Gauge.builder("sms.report.polls.waiting", poller, ProviderPoller::waiting)
                 .description("Messages that a provider is to be asked about").tag("provider", poller.name())
                 .register(meters);
+    }
+
+    private void count(DeliveryReport report, String way) {
+        boolean unknown = report.status() == ReportedStatus.PENDING && report.word() == null;
+        String status = unknown ? "unknown" : report.status().name().toLowerCase(Locale.ROOT);
+        reports.withTags("provider", report.provider(), "way", way, "status", status).increment();
     }
 }

@@ -8,20 +8,19 @@ import dev.smsgateway.provider.PolledMessage;
 public interface ReportPoller {
 
     /**
-     * Takes a message whose provider is to be asked, without waiting. An answer is not promised: a
-     * message that stays without a final report is to be offered again later.
+     * Queues a message whose provider is to be asked, without waiting. An answer is not promised: offer
+     * a message again later when it stays without a final report.
      *
-     * @return false when there is no room for it: it should be offered again soon, and so should
-     * further messages of this provider
+     * @return false when there is no room: offer this message, and others of its provider, again soon
      */
     boolean offer(String provider, PolledMessage message);
 
     /**
-     * The messages of one partition more will be offered here from now on. What a provider allows is
-     * the fleet's, and each instance keeps to the part of it that its partitions are of all.
+     * The messages of one more partition will be offered here from now on. A provider allows a rate to
+     * the whole fleet, and each instance keeps to the part of it that its partitions are of all.
      */
-    void takeOn();
+    void addPartition();
 
     /** The messages of one partition are offered elsewhere from now on. */
-    void giveUp();
+    void removePartition();
 }

@@ -13,7 +13,7 @@ import org.springframework.web.ErrorResponseException;
 import org.springframework.web.servlet.HandlerInterceptor;
 
 /**
- * Lets a request through to its handler only with a key, and tells the handler whose it is.
+ * Lets a request through to its handler only with a known key, and notes the holder's name on it.
  */
 final class BearerGuard implements HandlerInterceptor {
 

@@ -1,11 +1,11 @@
 package dev.smsgateway.sender;
 
 /**
- * Where handlers find who calls them.
+ * The place of the caller's name on an HTTP request.
  */
 public final class Caller {
 
-    /** The request attribute with the caller's name; absent where no key is needed. */
+    /** The request attribute with the caller's name, absent where no key is needed. */
     public static final String NAME = "dev.smsgateway.caller";
 
     private Caller() {}

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 import dev.smsgateway.message.Sha256;
 
 /**
- * Keys and the names of their holders. Keeps digests only, and takes the same time whichever key is
- * shown.
+ * Keys and the names of their holders. It keeps digests only, and a lookup takes the same time
+ * whatever key is shown.
  */
 final class KeyRing {
 
@@ -21,7 +21,7 @@ final class KeyRing {
     private final Map<String, byte[]> digests = new LinkedHashMap<>();
 
     /**
-     * @param setting the setting's name, for error texts, which never hold a key
+     * @param setting the setting's name, for error texts; these never hold a key
      * @param text {@code name=key,name=key}, or blank for no keys
      */
     KeyRing(String setting, String text) {
@@ -46,7 +46,7 @@ final class KeyRing {
         return digests.isEmpty();
     }
 
-    /** The name of the key's holder, empty when nobody holds it. */
+    /** The name of the key's holder, empty when the key is unknown. */
     Optional<String> holderOf(String key) {
         byte[] shown = Sha256.of(key);
         @Nullable

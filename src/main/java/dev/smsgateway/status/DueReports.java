@@ -39,7 +39,7 @@ final class DueReports {
         this.properties = properties;
         this.metrics = metrics;
         store.forEach(report -> count(report, 1));
-        poller.takeOn();
+        poller.addPartition();
     }
 
     /** Starts to poll for the report of an accepted message, unless this has started already. */
@@ -73,7 +73,7 @@ final class DueReports {
     void close() {
         missing.forEach((provider, number) -> metrics.countMissing(provider, -number));
         missing.clear();
-        poller.giveUp();
+        poller.removePartition();
     }
 
     private void poll(String provider, Instant now) {

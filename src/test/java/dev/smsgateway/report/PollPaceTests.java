@@ -19,9 +19,9 @@ class PollPaceTests {
     void asksAtOnceAndThenOnceAnInterval() {
         assertThat(pace.untilNext()).isZero();
 
-        pace.asked();
+        pace.recordCall();
         now = now.plusMillis(300);
-        pace.answered();
+        pace.recordAnswer();
 
         assertThat(pace.untilNext()).isEqualTo(Duration.ofMillis(700));
         now = now.plusSeconds(5);
@@ -31,7 +31,7 @@ class PollPaceTests {
     @Test
     void keepsToItsShareOfTheFleetsInterval() {
         share = 0.25;
-        pace.asked();
+        pace.recordCall();
 
         assertThat(pace.untilNext()).isEqualTo(Duration.ofSeconds(4));
         assertThat(failed()).isEqualTo(Duration.ofSeconds(8));
@@ -43,7 +43,7 @@ class PollPaceTests {
         assertThat(throttled(Duration.ofSeconds(17))).isEqualTo(Duration.ofSeconds(17));
         assertThat(throttled(Duration.ZERO)).isEqualTo(Duration.ofSeconds(1));
         assertThat(throttled(Duration.ofDays(300_000_000))).isEqualTo(Duration.ofMinutes(10));
-        pace.throttled(null);
+        pace.recordThrottling(null);
         assertThat(pace.untilNext()).isEqualTo(Duration.ofSeconds(30));
     }
 
@@ -55,22 +55,22 @@ class PollPaceTests {
             assertThat(failed()).isLessThanOrEqualTo(Duration.ofMinutes(1));
         }
 
-        pace.asked();
-        pace.answered();
+        pace.recordCall();
+        pace.recordAnswer();
 
         assertThat(pace.untilNext()).isEqualTo(Duration.ofSeconds(1));
         assertThat(failed()).isEqualTo(Duration.ofSeconds(2));
     }
 
     private Duration throttled(Duration retryAfter) {
-        pace.asked();
-        pace.throttled(retryAfter);
+        pace.recordCall();
+        pace.recordThrottling(retryAfter);
         return pace.untilNext();
     }
 
     private Duration failed() {
-        pace.asked();
-        pace.failed();
+        pace.recordCall();
+        pace.recordFailure();
         return pace.untilNext();
     }
 }

@@ -383,12 +383,12 @@ class StatusTableTests {
         }
 
         @Override
-        public void takeOn() {
+        public void addPartition() {
             partitions++;
         }
 
         @Override
-        public void giveUp() {
+        public void removePartition() {
             partitions--;
         }
     }

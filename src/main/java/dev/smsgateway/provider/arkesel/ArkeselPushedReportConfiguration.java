@@ -1,5 +1,7 @@
 package dev.smsgateway.provider.arkesel;
 
+import java.time.Clock;
+
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -12,7 +14,7 @@ import dev.smsgateway.provider.PushedReports;
 class ArkeselPushedReportConfiguration {
 
     @Bean
-    PushedReports arkeselPushedReports() {
-        return new ArkeselPushedReports(ArkeselWords.words());
+    PushedReports arkeselPushedReports(Clock clock) {
+        return new ArkeselPushedReports(ArkeselWords.words(), clock);
     }
 }

@@ -1,6 +1,6 @@
 package dev.smsgateway.provider.arkesel;
 
-import java.time.Instant;
+import java.time.Clock;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Pattern;
@@ -23,8 +23,11 @@ final class ArkeselPushedReports implements PushedReports {
 
     private final ReportWords words;
 
-    ArkeselPushedReports(ReportWords words) {
+    private final Clock clock;
+
+    ArkeselPushedReports(ReportWords words, Clock clock) {
         this.words = words;
+        this.clock = clock;
     }
 
     @Override
@@ -33,13 +36,12 @@ final class ArkeselPushedReports implements PushedReports {
     }
 
     @Override
-    public Optional<DeliveryReport> read(MessageId message, Function<String, @Nullable String> parameters,
-            Instant now) {
+    public Optional<DeliveryReport> read(MessageId message, Function<String, @Nullable String> parameters) {
         String id = parameters.apply("sms_id");
         String status = parameters.apply("status");
         if (id == null || !ID.matcher(id).matches() || status == null || status.length() > LONGEST_WORD) {
             return Optional.empty();
         }
-        return Optional.of(words.report(message, id, status, now));
+        return Optional.of(words.report(message, id, status, clock.instant()));
     }
 }

@@ -10,21 +10,21 @@ import dev.smsgateway.topic.TopicJson;
 import dev.smsgateway.topic.Topics;
 
 /**
- * Writes delivery reports to {@code sms-reports}.
+ * Publishes delivery reports to {@code sms-reports}.
  */
-public final class Reports {
+final class ReportPublisher {
 
     private final KafkaTemplate<String, byte[]> template;
 
-    Reports(KafkaTemplate<String, byte[]> template) {
+    ReportPublisher(KafkaTemplate<String, byte[]> template) {
         this.template = template;
     }
 
     /**
-     * Completes when the report is safe, exceptionally when it may not be. Waits a moment itself while
-     * Kafka cannot be reached.
+     * Completes when the report is safe, and exceptionally when it may not be. The call itself blocks
+     * up to 1.5 seconds while Kafka cannot be reached.
      */
-    public CompletableFuture<?> publish(DeliveryReport report) {
+    CompletableFuture<?> publish(DeliveryReport report) {
         try {
             return template.send(new ProducerRecord<>(Topics.REPORTS, report.messageId().value(),
                     TopicJson.write(report)));
