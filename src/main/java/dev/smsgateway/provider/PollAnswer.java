@@ -1,22 +1,56 @@
 package dev.smsgateway.provider;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 
 import dev.smsgateway.message.DeliveryReport;
 
 /**
- * What came of asking a vendor about messages.
+ * The result of asking a vendor about messages.
  */
 public sealed interface PollAnswer {
 
     /**
+     * Makes a call and reads the answer that both known vendors give: a {@code status} of success, and
+     * the reports.
+     *
+     * @param member the name of the field with the reports
+     */
+    static PollAnswer of(Call call, String member, Function<JsonNode, Stream<DeliveryReport>> read) {
+        try {
+            HttpReply reply = call.make();
+            if (reply.status() == 429) {
+                return new Throttled(reply.retryAfter());
+            }
+            JsonNode json = reply.json().orElse(MissingNode.getInstance());
+            JsonNode reports = json.path(member);
+            boolean success = reply.is2xx() && json.path("status").asText().equals("success");
+            return success && reports.isContainerNode()
+                    ? new Answered(read.apply(reports).toList())
+                    : new Failed("HTTP " + reply.status() + " without reports");
+        } catch (IOException e) {
+            return new Failed("no readable answer (" + e.getClass().getSimpleName() + ")");
+        }
+    }
+
+    /** One HTTP request. */
+    interface Call {
+
+        HttpReply make() throws IOException;
+    }
+
+    /**
      * It answered.
      *
-     * @param reports what it says; messages that it does not know, or has nothing to say of, are left
-     *     out
+     * @param reports its reports; a message that it does not know, or cannot report on yet, has none
      */
     record Answered(List<DeliveryReport> reports) implements PollAnswer {
 
@@ -33,7 +67,7 @@ public sealed interface PollAnswer {
     record Throttled(@Nullable Duration retryAfter) implements PollAnswer {}
 
     /**
-     * It could not be asked, or its answer not be understood.
+     * It could not be asked, or its answer could not be understood.
      *
      * @param detail what happened, in words of ours
      */

@@ -1,10 +1,8 @@
 package dev.smsgateway.provider.arkesel;
 
-import java.io.IOException;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,15 +10,10 @@ import java.util.Optional;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import dev.smsgateway.message.DeliveryReport;
-import dev.smsgateway.provider.HttpReply;
 import dev.smsgateway.provider.PollAnswer;
-import dev.smsgateway.provider.PollAnswer.Answered;
-import dev.smsgateway.provider.PollAnswer.Failed;
-import dev.smsgateway.provider.PollAnswer.Throttled;
 import dev.smsgateway.provider.PolledMessage;
 import dev.smsgateway.provider.PolledReports;
 import dev.smsgateway.provider.ProviderHttpClient;
@@ -28,8 +21,8 @@ import dev.smsgateway.provider.ReportWords;
 import dev.smsgateway.provider.SendUrl;
 
 /**
- * Asks Arkesel for the reports on many messages at once. It answers with a map from their ids,
- * where one that it does not know has an error for a report.
+ * Asks Arkesel for the reports on many messages at once. It answers with a map from their ids to
+ * reports, in which an unknown id has an error.
  */
 final class ArkeselPolledReports implements PolledReports {
 
@@ -75,11 +68,8 @@ final class ArkeselPolledReports implements PolledReports {
 
     @Override
     public PollAnswer ask(List<PolledMessage> messages) {
-        try {
-            return answer(http.ask(url, headers, body(messages)), messages);
-        } catch (IOException e) {
-            return new Failed("no readable answer (" + e.getClass().getSimpleName() + ")");
-        }
+        return PollAnswer.of(() -> http.ask(url, headers, body(messages)), "data", data -> messages.stream()
+                .flatMap(message -> report(message, data.path(message.providerMessageId())).stream()));
     }
 
     private static String body(List<PolledMessage> messages) {
@@ -89,24 +79,10 @@ final class ArkeselPolledReports implements PolledReports {
         return body.toString();
     }
 
-    private PollAnswer answer(HttpReply reply, List<PolledMessage> messages) {
-        Instant now = clock.instant();
-        if (reply.status() == 429) {
-            return new Throttled(reply.retryAfter());
-        }
-        JsonNode json = reply.json().orElse(MissingNode.getInstance());
-        JsonNode data = json.path("data");
-        if (!reply.is2xx() || !json.path("status").asText().equals("success") || !data.isContainerNode()) {
-            return new Failed("HTTP " + reply.status() + " without reports");
-        }
-        return new Answered(messages.stream()
-                .flatMap(message -> report(message, data.path(message.providerMessageId()), now).stream()).toList());
-    }
-
-    private Optional<DeliveryReport> report(PolledMessage message, JsonNode entry, Instant now) {
+    private Optional<DeliveryReport> report(PolledMessage message, JsonNode entry) {
         JsonNode status = entry.path("status");
         return status.isTextual() && !status.asText().equals("error")
-                ? Optional.of(words.report(message.id(), message.providerMessageId(), status.asText(), now))
+                ? Optional.of(words.report(message.id(), message.providerMessageId(), status.asText(), clock.instant()))
                 : Optional.empty();
     }
 }

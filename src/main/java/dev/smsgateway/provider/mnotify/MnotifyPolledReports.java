@@ -2,28 +2,23 @@ package dev.smsgateway.provider.mnotify;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.MissingNode;
 
 import dev.smsgateway.message.DeliveryReport;
-import dev.smsgateway.provider.HttpReply;
 import dev.smsgateway.provider.PollAnswer;
 import dev.smsgateway.provider.PollAnswer.Answered;
-import dev.smsgateway.provider.PollAnswer.Failed;
-import dev.smsgateway.provider.PollAnswer.Throttled;
 import dev.smsgateway.provider.PolledMessage;
 import dev.smsgateway.provider.PolledReports;
 import dev.smsgateway.provider.ProviderHttpClient;
@@ -32,7 +27,7 @@ import dev.smsgateway.provider.SendUrl;
 
 /**
  * Asks mNotify for the report on one campaign, which is one message here. An empty report means
- * that nothing is known yet. The key travels in the URL, so the URL is never shown.
+ * that nothing is known yet. The URL holds the key, so no log or error shows it.
  */
 final class MnotifyPolledReports implements PolledReports {
 
@@ -70,18 +65,15 @@ final class MnotifyPolledReports implements PolledReports {
         return properties.pollInterval();
     }
 
-    /** An id that is none of a campaign cannot be a part of a path. */
+    /** Only an id of the form of a campaign's may become a part of the path. */
     @Override
     public PollAnswer ask(List<PolledMessage> messages) {
         PolledMessage message = messages.getFirst();
         if (!CAMPAIGN.matcher(message.providerMessageId()).matches()) {
             return new Answered(List.of());
         }
-        try {
-            return answer(http.ask(urlWithKey(message.providerMessageId()), HEADERS), message);
-        } catch (IOException e) {
-            return new Failed("no readable answer (" + e.getClass().getSimpleName() + ")");
-        }
+        return PollAnswer.of(() -> http.ask(urlWithKey(message.providerMessageId()), HEADERS), "report",
+                report -> strongest(report, message).stream());
     }
 
     private URI urlWithKey(String campaign) {
@@ -89,23 +81,14 @@ final class MnotifyPolledReports implements PolledReports {
                 "/api/campaign/" + campaign) + "?key=" + URLEncoder.encode(properties.apiKey(), UTF_8));
     }
 
-    private PollAnswer answer(HttpReply reply, PolledMessage message) {
-        Instant now = clock.instant();
-        if (reply.status() == 429) {
-            return new Throttled(reply.retryAfter());
-        }
-        JsonNode json = reply.json().orElse(MissingNode.getInstance());
-        JsonNode report = json.path("report");
-        if (!reply.is2xx() || !json.path("status").asText().equals("success") || !report.isContainerNode()) {
-            return new Failed("HTTP " + reply.status() + " without a report");
-        }
-        return new Answered(entries(report).filter(entry -> isOf(entry, message))
+    private Optional<DeliveryReport> strongest(JsonNode report, PolledMessage message) {
+        return entries(report).filter(entry -> isOf(entry, message))
                 .map(entry -> words.report(message.id(), message.providerMessageId(), entry.path("status").asText(),
-                        now))
-                .max(Comparator.comparing(MnotifyPolledReports::rank)).stream().toList());
+                        clock.instant()))
+                .max(Comparator.comparing(MnotifyPolledReports::rank));
     }
 
-    /** The report on a campaign is a list, that on a single message an object. */
+    /** The report on a campaign is a list, the report on a single message an object. */
     private static Stream<JsonNode> entries(JsonNode report) {
         return report.isArray() ? StreamSupport.stream(report.spliterator(), false) : Stream.of(report);
     }
@@ -116,7 +99,7 @@ final class MnotifyPolledReports implements PolledReports {
                 && (campaign.isEmpty() || campaign.equalsIgnoreCase(message.providerMessageId()));
     }
 
-    /** One message that is reported on repeatedly arrived if any of the reports says so. */
+    /** A message with several reports arrived if one of them says so. */
     private static int rank(DeliveryReport report) {
         return switch (report.status()) {
             case PENDING -> 0;
