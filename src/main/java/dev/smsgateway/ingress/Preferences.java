@@ -5,7 +5,7 @@ import java.util.Arrays;
 import org.springframework.http.HttpHeaders;
 
 /**
- * What a caller prefers, by the header {@code Prefer} of RFC 7240.
+ * The caller's preferences in the header {@code Prefer} of RFC 7240.
  */
 final class Preferences {
 

@@ -13,7 +13,7 @@ import dev.smsgateway.message.DeliveryStatus;
 import dev.smsgateway.message.SendRequest;
 
 /**
- * What a caller is told of its message.
+ * The body of an answer about a message.
  */
 @Schema(name = "SendAnswer")
 record SendAnswer(

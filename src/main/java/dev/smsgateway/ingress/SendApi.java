@@ -14,7 +14,7 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 
 /**
- * The call that sends, as its documentation shows it; its examples lie in
+ * The call that sends, as the API documentation shows it, with the examples in
  * {@code examples/sendMessage}.
  */
 @Tag(name = "Sending")

@@ -6,7 +6,7 @@ import org.springframework.http.ProblemDetail;
 import dev.smsgateway.http.Problem;
 
 /**
- * Why a command to the breakers was not given, as problem details after RFC 9457.
+ * The reasons why a command to the breakers was not given, as problem details after RFC 9457.
  */
 final class BreakerProblems {
 

@@ -16,7 +16,7 @@ import dev.smsgateway.fleet.FleetBreaker;
 import dev.smsgateway.fleet.InstanceBreaker;
 
 /**
- * The fleet's breaker of one provider in detail, and each instance's.
+ * The fleet's breaker of one provider in detail, with the breaker of each instance.
  *
  * @param resetTimeout seconds
  */

@@ -7,10 +7,10 @@ import java.util.Map;
 import io.swagger.v3.oas.annotations.media.Schema;
 
 /**
- * What became of an operator's command to the fleet.
+ * The result of an operator's command to the fleet.
  *
- * @param confirmed ids of the instances that have done it
- * @param notConfirmed ids of those that did not say so in time
+ * @param confirmed ids of the instances that carried it out
+ * @param notConfirmed ids of the instances that did not confirm it in time
  * @param leftForcedOpen providers that a reset did not touch
  */
 @Schema(name = "CommandReport")

@@ -12,7 +12,7 @@ import dev.smsgateway.role.Roles;
 import dev.smsgateway.topic.InstanceId;
 
 /**
- * Says at start-up what this instance is.
+ * Logs the instance's id, roles and version at start-up.
  */
 @Component
 class Introduction {

@@ -1,5 +1,5 @@
 /**
- * What operators and machines see of the gateway, and the switches they have.
+ * What operators and monitoring see of the gateway, and the commands that operators give.
  */
 @NullMarked
 @ApplicationModule(allowedDependencies = {"dispatch", "fleet", "http", "role", "topic"})

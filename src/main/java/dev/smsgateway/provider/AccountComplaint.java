@@ -5,8 +5,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * What a vendor's error text says is wrong with the account or what it may do, in the order in
- * which it decides.
+ * A fault of the account, or of what it may do, in a vendor's error text. The first constant that
+ * the text matches decides.
  */
 public enum AccountComplaint {
 

@@ -1,8 +1,8 @@
 package dev.smsgateway.provider;
 
 /**
- * A vendor that can be asked for the account's balance, which costs no message. What an adapter can
- * do besides sending; without it a provider that is out is probed by a message alone.
+ * A vendor that can be asked for the account's balance, which costs no message. A provider whose
+ * adapter cannot do this is probed with a message after an outage.
  */
 public interface BalanceCheck {
 

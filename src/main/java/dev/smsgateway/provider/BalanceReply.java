@@ -36,7 +36,7 @@ public final class BalanceReply {
     static Balance read(HttpReply reply, String... amounts) {
         int status = reply.status();
         if (status == 404 || status == 405 || status == 501) {
-            // Somebody answers who has no such call, so that only a message can tell more.
+            // The vendor answers but has no such call, so only a message can show whether it works.
             return Balance.answers();
         }
         JsonNode json = reply.json().orElse(null);

@@ -50,8 +50,8 @@ public record HttpReply(int status, String body, @Nullable Duration retryAfter) 
     }
 
     /**
-     * What the status alone says, for replies whose body said nothing. A 2xx that cannot be read, and a
-     * 5xx that does not say that nothing happened, leave it open whether the message was taken.
+     * The outcome by the status alone, for replies whose body says nothing. After a 2xx that cannot be
+     * read, or a 5xx other than 501 and 503, it is unknown whether the message was taken.
      */
     public SendOutcome outcomeByStatus() {
         String detail = "HTTP " + status;

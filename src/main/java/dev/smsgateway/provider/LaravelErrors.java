@@ -10,9 +10,9 @@ import java.util.stream.StreamSupport;
 import com.fasterxml.jackson.databind.JsonNode;
 
 /**
- * What a Laravel application complains about: the fields and texts of {@code message},
- * {@code error} and {@code errors}; outside a 2xx also of a bare map of fields to complaints, or of
- * a short plain body.
+ * The complaints of a Laravel application: the fields and texts in {@code message}, {@code error}
+ * and {@code errors}. Without a 2xx also those of a bare map of fields to complaints, or of a short
+ * plain body.
  */
 final class LaravelErrors {
 

@@ -13,9 +13,8 @@ import dev.smsgateway.provider.SendOutcome.Unavailable;
 import dev.smsgateway.provider.SendOutcome.Unconfirmed;
 
 /**
- * A reply of a vendor whose API is a Laravel application: its status, its code and what it
- * complains about. Outcomes made here say the HTTP status and the vendor's numeric code, and no
- * text of the vendor's.
+ * A reply of a vendor whose API is a Laravel application: its status, its code and its complaints.
+ * Outcomes made here hold the HTTP status and the vendor's numeric code, and no text of the vendor.
  */
 public final class LaravelReply {
 

@@ -18,8 +18,8 @@ public interface PolledReports {
     Duration interval();
 
     /**
-     * Asks about these messages with at most one HTTP request. What the vendor may answer, or fail to,
-     * is a value; an exception is a defect of the adapter.
+     * Asks about these messages with at most one HTTP request. Every answer and every failure of the
+     * vendor is a value; an exception is a defect of the adapter.
      *
      * @param messages 1 to {@link #mostPerCall()}
      */

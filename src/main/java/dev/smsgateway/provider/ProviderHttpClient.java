@@ -30,12 +30,12 @@ import dev.smsgateway.provider.SendOutcome.Unavailable;
 import dev.smsgateway.provider.SendOutcome.Unconfirmed;
 
 /**
- * The HTTP client of one provider: one attempt is one request, over connections that are kept
- * alive; nothing is repeated and no redirect is followed.
+ * The HTTP client of one provider. One attempt is one request. Connections are kept alive, no
+ * request is repeated and no redirect is followed.
  *
  * <p>
- * Whether a failed call may have reached the vendor depends on one thing alone: whether the request
- * had begun to be written. Before that (name not found, connection refused, TLS) it surely did not.
+ * A failed call may have reached the vendor if the client had begun to write the request. A call
+ * that failed before that (name not found, connection refused, TLS) did not reach it.
  */
 public final class ProviderHttpClient implements AutoCloseable {
 
@@ -63,7 +63,7 @@ public final class ProviderHttpClient implements AutoCloseable {
     }
 
     /**
-     * Posts JSON and waits for the answer, at most the connect plus the read time-out in all.
+     * Posts JSON and waits for the answer, at most for the connect and the read time-out together.
      *
      * @param expiresAt caps the connect time-out; a request once written is waited for, since cutting
      *     it short would not un-send anything
@@ -126,7 +126,7 @@ public final class ProviderHttpClient implements AutoCloseable {
         if (written) {
             return new Unconfirmed("no readable answer (" + what + ")");
         }
-        // Only a wait that the expiry cut short is the message's fault: a refused connection is not.
+        // The message is at fault only when its expiry cut the wait short, not for a refused connection.
         return expiresFirst && e instanceof SocketTimeoutException
                 ? new Unavailable(Reason.DOWN, "not connected before the message expired", true)
                 : new Unavailable(Reason.DOWN, "not connected (" + what + ")");

@@ -16,8 +16,8 @@ import dev.smsgateway.message.MessageId;
 import dev.smsgateway.message.ReportedStatus;
 
 /**
- * A vendor's words for what became of a message. A word counts as a whole, since {@code DELIVERED}
- * is a part of {@code UNDELIVERED}; one that is not known leaves the message pending.
+ * A vendor's words for what became of a message. A word is compared as a whole, since
+ * {@code DELIVERED} is a part of {@code UNDELIVERED}. An unknown word leaves the message pending.
  */
 public final class ReportWords {
 
@@ -52,7 +52,7 @@ public final class ReportWords {
         return new DeliveryReport(message, provider, providerMessageId, status, whole, now);
     }
 
-    /** A word of letters alone can hold neither a number nor a key. */
+    /** Logs only words of letters, which cannot hold a number or a key. */
     private void logOnce(String word) {
         if (PLAIN.matcher(word).matches() && logged.size() < MOST_LOGGED && logged.add(word)) {
             log.warn("{} reports messages as {}, which is not known and leaves them pending", provider, word);

@@ -6,7 +6,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How an attempt ended. Details are words of ours: they never hold a vendor's text, which may echo
+ * How an attempt ended. Details are our own words. They never hold a vendor's text, which may echo
  * numbers, content or keys.
  */
 public sealed interface SendOutcome {
@@ -22,7 +22,7 @@ public sealed interface SendOutcome {
     record Rejected(String detail) implements SendOutcome {}
 
     /**
-     * This provider surely did not take it; another may.
+     * This provider did not take the message, and this is certain. Another provider may take it.
      *
      * @param causedByMessage whether the message is the cause, by the sender id it chose or by a
      *     destination outside the provider's coverage; then it says nothing about the provider

@@ -20,8 +20,8 @@ public interface SmsProvider {
     }
 
     /**
-     * Hands one message to the vendor with exactly one HTTP request, and waits for its answer. What the
-     * vendor may answer is a value; an exception is a defect of the adapter.
+     * Hands one message to the vendor with exactly one HTTP request, and waits for its answer. Every
+     * answer of the vendor is a value; an exception is a defect of the adapter.
      */
     SendOutcome send(SendRequest request);
 }

@@ -3,7 +3,7 @@ package dev.smsgateway.provider.sandbox;
 import java.time.Duration;
 
 /**
- * How long a stand-in takes.
+ * How long a stand-in takes to answer and to report.
  *
  * @param slow until a slow answer comes
  * @param hang until a connection that is never answered is cut

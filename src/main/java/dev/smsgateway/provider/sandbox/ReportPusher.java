@@ -14,8 +14,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Calls the addresses that came along with messages, with a GET that is repeated a few times until
- * it is accepted. It calls this machine and the gateway's public address, and nobody else.
+ * Pushes reports to the addresses that came with messages, with a GET that it repeats a few times
+ * until it succeeds. It calls only this machine and the gateway's public address.
  */
 final class ReportPusher {
 

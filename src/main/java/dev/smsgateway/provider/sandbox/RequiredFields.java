@@ -7,7 +7,7 @@ import java.util.Map;
 import com.fasterxml.jackson.databind.JsonNode;
 
 /**
- * Checks a send call as Laravel does, on which both vendors run, and complains in its words.
+ * Checks a send call and words complaints as Laravel does, since both vendors run on it.
  *
  * @param recipients the vendor's name of the field that holds the recipients
  */
@@ -26,7 +26,7 @@ public record RequiredFields(String recipients) {
             if (!numbers.isArray()) {
                 complaints.put(recipients, "The " + recipients + " field must be an array.");
             } else if (numbers.size() > 1) {
-                // The vendors take many; one a call is what the gateway sends and what these stand-ins understand.
+                // A vendor accepts many recipients a call. The gateway sends one, and the stand-ins accept one.
                 complaints.put(recipients, "The " + recipients + " field must contain 1 items.");
             }
         }

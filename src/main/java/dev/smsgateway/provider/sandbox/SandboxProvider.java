@@ -17,8 +17,8 @@ import dev.smsgateway.message.ReportedStatus;
 import dev.smsgateway.provider.sandbox.StandIn.Reported;
 
 /**
- * One provider of the sandbox: does what a recipient is reserved for and says it as its vendor
- * would.
+ * One provider of the sandbox. The recipient's number chooses what it does, and its vendor's
+ * stand-in words the answer.
  */
 final class SandboxProvider {
 

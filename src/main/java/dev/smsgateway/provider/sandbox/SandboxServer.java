@@ -22,7 +22,7 @@ import com.sun.net.httpserver.HttpServer;
 import dev.smsgateway.role.ShutdownPhase;
 
 /**
- * The sandbox's socket, open before any message is dispatched and until the last one is.
+ * The sandbox's socket. It opens before the first message is dispatched and closes after the last.
  */
 final class SandboxServer implements SmartLifecycle {
 
@@ -128,8 +128,8 @@ final class SandboxServer implements SmartLifecycle {
     }
 
     /**
-     * The JDK's server closes idle connections above 200 without a word, which a client that is about
-     * to use one sees as a request without an answer. It also leaves Nagle's algorithm on.
+     * The JDK's server silently closes idle connections above 200. A client that is about to use one of
+     * them gets no answer. The server also leaves Nagle's algorithm on.
      */
     private static void keepConnectionsOfABusyClient() {
         System.setProperty("sun.net.httpserver.maxIdleConnections", "10000");
