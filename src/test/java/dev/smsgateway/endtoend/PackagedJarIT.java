@@ -46,6 +46,7 @@ class PackagedJarIT {
             try (GatewayProcess gateway = start(Map.of("KAFKA_BOOTSTRAP_SERVERS", broker.bootstrapServers(),
                     "REPLY_TIMEOUT", "60"))) {
                 gateway.awaitReady();
+                warmUp(gateway);
                 arkesel.behave(Behaviour.hangingUntil(hang).andThen(Behaviour.acceptingAfter(Duration.ofSeconds(2))));
                 List<CompletableFuture<HttpResponse<String>>> callers = IntStream.range(0, 1_000)
                         .mapToObj(number -> gateway.send("0241234567", "message " + number)).toList();
@@ -56,7 +57,8 @@ class PackagedJarIT {
 
                 assertThat(callers).allSatisfy(caller -> assertThat(caller.join().statusCode()).isEqualTo(200));
                 assertThat(gateway.awaitExit()).isEqualTo(143);
-                assertThat(arkesel.accepted()).hasSize(1_000).doesNotHaveDuplicates();
+                assertThat(arkesel.accepted()).filteredOn(text -> text.startsWith("message ")).hasSize(1_000)
+                        .doesNotHaveDuplicates();
                 assertThat(mnotify.received()).isZero();
             }
         }
@@ -110,6 +112,15 @@ class PackagedJarIT {
                 assertThat(gateway.awaitExit()).isEqualTo(1);
                 assertThat(gateway.log()).contains("sms-attempts has 12 partitions and sms-requests has 3");
             }
+        }
+    }
+
+    /** A JVM that compiles everything at once may need longer than a record may wait to be written. */
+    private static void warmUp(GatewayProcess gateway) {
+        for (int round = 0; round < 20; round++) {
+            List<CompletableFuture<HttpResponse<String>>> callers = IntStream.range(0, 50)
+                    .mapToObj(_ -> gateway.send("0241234567", "warm-up")).toList();
+            callers.forEach(CompletableFuture::join);
         }
     }
 

@@ -30,7 +30,7 @@ import dev.smsgateway.process.GatewayInstance;
  */
 class SuspendedGatewayIT {
 
-    private static final int ROUNDS = 4;
+    private static final int ROUNDS = 2;
 
     private static final int CALLERS = 300;
 
