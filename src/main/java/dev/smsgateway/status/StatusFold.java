@@ -60,18 +60,23 @@ final class StatusFold {
     }
 
     /**
-     * Of each round the first request; of those without a round also the last, which may begin a new
-     * one.
+     * The first request of each round, and of those without a round also the latest that repeats the
+     * first one and so may begin a new round. Requests of a message lie on one partition, so the first
+     * one that is read is the first one everywhere.
      */
     private static List<RequestFact> requests(List<RequestFact> known, RequestFact more) {
         TreeMap<Integer, List<RequestFact>> rounds = new TreeMap<>();
-        Stream.concat(known.stream(), Stream.of(more)).distinct().sorted(Fact.BY_TIME)
+        Stream.concat(known.stream(), Stream.of(more)).distinct()
                 .forEach(request -> rounds.computeIfAbsent(request.round(), _ -> new ArrayList<>()).add(request));
         return rounds.values().stream().skip(Math.max(0, rounds.size() - MOST_ROUNDS))
-                .flatMap(same -> same.getFirst().round() > 0
-                        ? Stream.of(same.getFirst())
-                        : Stream.of(same.getFirst(), same.getLast()).distinct())
-                .toList();
+                .flatMap(same -> firstAndRepetition(same.getFirst(), same)).toList();
+    }
+
+    private static Stream<RequestFact> firstAndRepetition(RequestFact first, List<RequestFact> same) {
+        return first.round() > 0
+                ? Stream.of(first)
+                : Stream.concat(Stream.of(first),
+                        same.stream().filter(request -> request.repeats(first)).max(Fact.BY_TIME).stream());
     }
 
     /** A round has one result; if it has several, the strongest counts. */

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -182,10 +183,14 @@ class StatusFoldTests {
         return known;
     }
 
+    /** Another order, in which requests keep theirs: they lie on one partition. */
     private static List<Fact> shuffledWithRepetitions(List<Fact> facts, Random random) {
         List<Fact> all = new ArrayList<>(facts);
         facts.stream().filter(_ -> random.nextBoolean()).forEach(all::add);
         Collections.shuffle(all, random);
+        List<Fact> requests = facts.stream().filter(RequestFact.class::isInstance).toList();
+        Iterator<Fact> inOrder = requests.iterator();
+        all.replaceAll(fact -> fact instanceof RequestFact && inOrder.hasNext() ? inOrder.next() : fact);
         return all;
     }
 
