@@ -15,7 +15,7 @@ import org.springframework.context.annotation.Configuration;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import io.micrometer.core.instrument.MeterRegistry;
 
-import dev.smsgateway.provider.OnCredentialsCondition;
+import dev.smsgateway.provider.ConditionalOnCredentials;
 import dev.smsgateway.provider.SmsProvider;
 import dev.smsgateway.role.ConditionalOnRole;
 import dev.smsgateway.role.Role;
@@ -44,7 +44,8 @@ class DispatchConfiguration {
             DispatchContext context, ConfigurableListableBeanFactory beans) {
         List<SmsProvider> on = providers.stream().toList();
         if (on.isEmpty()) {
-            throw new SettingsException("No SMS provider is set up: " + OnCredentialsCondition.unmet(beans),
+            throw new SettingsException(
+                    "No SMS provider is set up: " + ConditionalOnCredentials.OnCredentials.unmet(beans),
                     "Set the key and the sender id of at least one provider. To try the gateway without one, start "
                             + "it with SPRING_PROFILES_ACTIVE=sandbox.");
         }

@@ -1,7 +1,6 @@
 package dev.smsgateway.message;
 
 import java.net.URI;
-import java.net.URISyntaxException;
 import java.util.Locale;
 
 /**
@@ -20,11 +19,9 @@ public record WebhookUrl(String value) {
         if (value.length() > LONGEST) {
             throw invalid("must not be longer than " + LONGEST + " characters");
         }
-        URI uri = parse(value);
-        boolean http = "http".equalsIgnoreCase(uri.getScheme()) || "https".equalsIgnoreCase(uri.getScheme());
-        if (!http || uri.getHost() == null || uri.getPort() == 0 || uri.getPort() > HIGHEST_PORT) {
-            throw notAnAddress();
-        }
+        URI uri = HttpAddress.parse(value)
+                .filter(address -> address.getPort() != 0 && address.getPort() <= HIGHEST_PORT)
+                .orElseThrow(() -> invalid("must be an http or https address with a host"));
         if (uri.getRawUserInfo() != null || uri.getRawFragment() != null) {
             throw invalid("must have no user and no fragment");
         }
@@ -43,24 +40,6 @@ public record WebhookUrl(String value) {
     @Override
     public String toString() {
         return "WebhookUrl[" + host() + "]";
-    }
-
-    /**
-     * Only ASCII: what else a URI may hold, half of a surrogate pair among it, has no form on the wire.
-     */
-    private static URI parse(String value) {
-        if (!value.chars().allMatch(c -> c < 0x80)) {
-            throw notAnAddress();
-        }
-        try {
-            return new URI(value);
-        } catch (URISyntaxException _) {
-            throw notAnAddress();
-        }
-    }
-
-    private static InvalidMessageException notAnAddress() {
-        return invalid("must be an http or https address with a host");
     }
 
     private static InvalidMessageException invalid(String problem) {

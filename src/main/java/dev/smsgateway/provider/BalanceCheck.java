@@ -1,5 +1,14 @@
 package dev.smsgateway.provider;
 
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+
+import org.jspecify.annotations.Nullable;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
 /**
  * A vendor that can be asked for the account's balance, which costs no message. A provider whose
  * adapter cannot do this is probed with a message after an outage.
@@ -24,6 +33,37 @@ public interface BalanceCheck {
 
         public static Balance fails(String detail) {
             return new Balance(false, detail);
+        }
+
+        /**
+         * Reads the answer that both known vendors give: a {@code status} of success, with amounts of
+         * messages.
+         *
+         * @param amounts JSON pointers of the amounts that messages are paid from
+         */
+        public static Balance of(HttpReply reply, String... amounts) {
+            int status = reply.status();
+            if (status == 404 || status == 405 || status == 501) {
+                // The vendor answers but has no such call, so only a message can show whether it works.
+                return answers();
+            }
+            JsonNode json = reply.json();
+            if (!reply.is2xx() || !json.path("status").asText().equalsIgnoreCase("success")) {
+                return fails("HTTP " + status + (reply.is2xx() ? " without success" : ""));
+            }
+            List<BigDecimal> left = Stream.of(amounts).map(json::at).map(Balance::number)
+                    .filter(Objects::nonNull).toList();
+            // An amount that cannot be read says nothing against the vendor.
+            boolean nothing = !left.isEmpty() && left.stream().allMatch(amount -> amount.signum() <= 0);
+            return nothing ? fails("nothing left on the account") : answers();
+        }
+
+        private static @Nullable BigDecimal number(JsonNode node) {
+            try {
+                return node.isValueNode() && !node.isNull() ? new BigDecimal(node.asText().strip()) : null;
+            } catch (NumberFormatException _) {
+                return null;
+            }
         }
     }
 }

@@ -1,7 +1,6 @@
 package dev.smsgateway.provider;
 
 import java.time.Duration;
-import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +10,7 @@ import com.fasterxml.jackson.core.util.JsonRecyclerPools;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
 
 import dev.smsgateway.provider.SendOutcome.Reason;
 import dev.smsgateway.provider.SendOutcome.Unavailable;
@@ -37,15 +37,12 @@ public record HttpReply(int status, String body, @Nullable Duration retryAfter) 
         return status / 100 == 2;
     }
 
-    /** The body as JSON, empty when it is none or was cut short. */
-    public Optional<JsonNode> json() {
-        if (body.isBlank()) {
-            return Optional.empty();
-        }
+    /** The body as JSON, a missing node when it is none or was cut short. */
+    public JsonNode json() {
         try {
-            return Optional.ofNullable(JSON.readTree(body));
+            return JSON.readTree(body);
         } catch (JsonProcessingException _) {
-            return Optional.empty();
+            return MissingNode.getInstance();
         }
     }
 

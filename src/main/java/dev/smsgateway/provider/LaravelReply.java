@@ -5,7 +5,6 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.MissingNode;
 
 import dev.smsgateway.provider.SendOutcome.Reason;
 import dev.smsgateway.provider.SendOutcome.Rejected;
@@ -35,7 +34,7 @@ public final class LaravelReply {
      */
     public LaravelReply(HttpReply http, Pattern knownPhrases) {
         this.http = http;
-        this.json = http.json().orElse(MissingNode.getInstance());
+        this.json = http.json();
         this.errors = new LaravelErrors(http, json);
         boolean anyones = http.status() >= 500 && !isError() && !knownPhrases.matcher(errors.text()).find();
         this.errorText = anyones || saysSuccess() ? "" : errors.text();

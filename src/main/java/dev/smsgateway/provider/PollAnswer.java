@@ -1,6 +1,5 @@
 package dev.smsgateway.provider;
 
-import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Function;
@@ -9,7 +8,6 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.MissingNode;
 
 import dev.smsgateway.message.DeliveryReport;
 
@@ -19,32 +17,20 @@ import dev.smsgateway.message.DeliveryReport;
 public sealed interface PollAnswer {
 
     /**
-     * Makes a call and reads the answer that both known vendors give: a {@code status} of success, and
-     * the reports.
+     * Reads the answer that both known vendors give: a {@code status} of success, and the reports.
      *
      * @param member the name of the field with the reports
      */
-    static PollAnswer of(Call call, String member, Function<JsonNode, Stream<DeliveryReport>> read) {
-        try {
-            HttpReply reply = call.make();
-            if (reply.status() == 429) {
-                return new Throttled(reply.retryAfter());
-            }
-            JsonNode json = reply.json().orElse(MissingNode.getInstance());
-            JsonNode reports = json.path(member);
-            boolean success = reply.is2xx() && json.path("status").asText().equals("success");
-            return success && reports.isContainerNode()
-                    ? new Answered(read.apply(reports).toList())
-                    : new Failed("HTTP " + reply.status() + " without reports");
-        } catch (IOException e) {
-            return new Failed("no readable answer (" + e.getClass().getSimpleName() + ")");
+    static PollAnswer of(HttpReply reply, String member, Function<JsonNode, Stream<DeliveryReport>> read) {
+        if (reply.status() == 429) {
+            return new Throttled(reply.retryAfter());
         }
-    }
-
-    /** One HTTP request. */
-    interface Call {
-
-        HttpReply make() throws IOException;
+        JsonNode json = reply.json();
+        JsonNode reports = json.path(member);
+        boolean success = reply.is2xx() && json.path("status").asText().equals("success");
+        return success && reports.isContainerNode()
+                ? new Answered(read.apply(reports).toList())
+                : new Failed("HTTP " + reply.status() + " without reports");
     }
 
     /**

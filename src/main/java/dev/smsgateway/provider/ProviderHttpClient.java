@@ -2,9 +2,7 @@ package dev.smsgateway.provider;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.time.Clock;
@@ -18,9 +16,9 @@ import org.apache.hc.client5.http.classic.methods.HttpPost;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.core5.http.ClassicHttpResponse;
-import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.HttpEntity;
-import org.apache.hc.core5.http.io.entity.StringEntity;
+import org.apache.hc.core5.http.HttpHeaders;
+import org.jspecify.annotations.Nullable;
 
 import dev.smsgateway.http.HttpCalls;
 import dev.smsgateway.http.HttpTimeouts;
@@ -37,15 +35,13 @@ import dev.smsgateway.provider.SendOutcome.Unconfirmed;
  * A failed call may have reached the vendor if the client had begun to write the request. A call
  * that failed before that (name not found, connection refused, TLS) did not reach it.
  */
-public final class ProviderHttpClient implements AutoCloseable {
+final class ProviderHttpClient implements AutoCloseable {
 
     /** A longer body is none that a vendor's send call gives. */
     private static final int LONGEST_BODY = 64 * 1024;
 
     /** Reports on many messages repeat their texts. */
     private static final int LONGEST_ANSWER = 1024 * 1024;
-
-    private static final int USUAL_BODY = 512;
 
     private final HttpTimeouts timeouts;
 
@@ -56,26 +52,25 @@ public final class ProviderHttpClient implements AutoCloseable {
     /**
      * @param name the provider's name, for its thread
      */
-    public ProviderHttpClient(String name, HttpTimeouts timeouts, Clock clock) {
+    ProviderHttpClient(String name, HttpTimeouts timeouts, Clock clock) {
         this.timeouts = timeouts;
         this.clock = clock;
         this.calls = new HttpCalls(name, timeouts);
     }
 
     /**
-     * Posts JSON and waits for the answer, at most for the connect and the read time-out together.
+     * Posts and waits for the answer, at most for the connect and the read time-out together.
      *
      * @param expiresAt caps the connect time-out; a request once written is waited for, since cutting
      *     it short would not un-send anything
      * @param classify turns a reply into its outcome; a reply whose body could not be read to its end
      *     never reaches it
      */
-    public SendOutcome post(URI uri, Map<String, String> headers, String json, Instant expiresAt,
+    SendOutcome post(URI uri, Map<String, String> headers, HttpEntity body, Instant expiresAt,
             Function<HttpReply, SendOutcome> classify) {
         Duration untilExpiry = Duration.between(clock.instant(), expiresAt);
         boolean expiresFirst = untilExpiry.compareTo(timeouts.connect()) < 0;
-        HttpPost request = jsonPost(uri, json);
-        headers.forEach(request::setHeader);
+        HttpUriRequestBase request = request(uri, headers, body);
         if (expiresFirst) {
             calls.connectWithin(request, untilExpiry);
         }
@@ -88,21 +83,13 @@ public final class ProviderHttpClient implements AutoCloseable {
     }
 
     /**
-     * Asks, with a GET, something that changes nothing at the vendor.
+     * Asks something that changes nothing at the vendor, with a GET where there is no body.
      *
      * @throws IOException when no answer came that could be read; its class alone may be shown
      */
-    public HttpReply ask(URI uri, Map<String, String> headers) throws IOException {
-        return ask(new HttpGet(uri), headers);
-    }
-
-    /**
-     * Asks, with a POST of JSON, something that changes nothing at the vendor.
-     *
-     * @throws IOException when no answer came that could be read; its class alone may be shown
-     */
-    public HttpReply ask(URI uri, Map<String, String> headers, String json) throws IOException {
-        return ask(jsonPost(uri, json), headers);
+    HttpReply ask(URI uri, Map<String, String> headers, @Nullable HttpEntity body) throws IOException {
+        return calls.execute(request(uri, headers, body), HttpClientContext.create(),
+                response -> read(response, LONGEST_ANSWER));
     }
 
     @Override
@@ -110,14 +97,11 @@ public final class ProviderHttpClient implements AutoCloseable {
         calls.close();
     }
 
-    private HttpReply ask(HttpUriRequestBase request, Map<String, String> headers) throws IOException {
+    private static HttpUriRequestBase request(URI uri, Map<String, String> headers, @Nullable HttpEntity body) {
+        HttpUriRequestBase request = body == null ? new HttpGet(uri) : new HttpPost(uri);
+        request.setEntity(body);
+        request.setHeader(HttpHeaders.ACCEPT, "application/json");
         headers.forEach(request::setHeader);
-        return calls.execute(request, HttpClientContext.create(), response -> read(response, LONGEST_ANSWER));
-    }
-
-    private static HttpPost jsonPost(URI uri, String json) {
-        HttpPost request = new HttpPost(uri);
-        request.setEntity(new StringEntity(json, ContentType.APPLICATION_JSON));
         return request;
     }
 
@@ -142,15 +126,8 @@ public final class ProviderHttpClient implements AutoCloseable {
             return "";
         }
         try {
-            InputStream content = entity.getContent();
-            ByteArrayOutputStream body = new ByteArrayOutputStream(USUAL_BODY);
-            byte[] part = new byte[USUAL_BODY];
-            int read = content.read(part);
-            while (read >= 0 && body.size() <= longestBody) {
-                body.write(part, 0, read);
-                read = content.read(part);
-            }
-            return body.size() > longestBody ? "" : body.toString(UTF_8);
+            byte[] body = entity.getContent().readNBytes(longestBody + 1);
+            return body.length > longestBody ? "" : new String(body, UTF_8);
         } catch (IOException e) {
             if (response.getCode() / 100 == 2) {
                 throw e;

@@ -1,10 +1,9 @@
 package dev.smsgateway.provider;
 
-import java.net.URI;
-
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
+import dev.smsgateway.message.HttpAddress;
 import dev.smsgateway.role.SettingsException;
 
 /**
@@ -22,12 +21,12 @@ record PushedReportProperties(@DefaultValue("") String publicUrl, @DefaultValue(
     private static final int SHORTEST_SECRET = 16;
 
     PushedReportProperties {
-        publicUrl = withoutTrailingSlashes(publicUrl.strip());
-        if (!publicUrl.isEmpty() && !isAddress(publicUrl)) {
-            throw new SettingsException("PUBLIC_URL must be an http or https address without user, query and fragment",
-                    "Set PUBLIC_URL to the address at which vendors reach the gateway, such as "
-                            + "https://sms.example.com, or remove it to have vendors polled only.");
-        }
+        publicUrl = publicUrl.isBlank()
+                ? ""
+                : HttpAddress.parseBase(publicUrl.strip()).orElseThrow(() -> new SettingsException(
+                        "PUBLIC_URL must be an http or https address without user, query and fragment",
+                        "Set PUBLIC_URL to the address at which vendors reach the gateway, such as "
+                                + "https://sms.example.com, or remove it to have vendors polled only."));
         if (!publicUrl.isEmpty() && secret.isEmpty()) {
             throw new SettingsException("PUBLIC_URL is set but REPORT_SECRET is not",
                     "Set REPORT_SECRET to a random text of at least " + SHORTEST_SECRET
@@ -37,21 +36,6 @@ record PushedReportProperties(@DefaultValue("") String publicUrl, @DefaultValue(
             throw new SettingsException("REPORT_SECRET must not be shorter than " + SHORTEST_SECRET + " characters",
                     "Set REPORT_SECRET to a random text, such as the output of: openssl rand -base64 32");
         }
-    }
-
-    private static boolean isAddress(String url) {
-        try {
-            URI uri = URI.create(url);
-            boolean http = "http".equalsIgnoreCase(uri.getScheme()) || "https".equalsIgnoreCase(uri.getScheme());
-            return http && uri.getHost() != null && uri.getRawUserInfo() == null && uri.getRawQuery() == null
-                    && uri.getRawFragment() == null;
-        } catch (IllegalArgumentException _) {
-            return false;
-        }
-    }
-
-    private static String withoutTrailingSlashes(String url) {
-        return url.replaceFirst("/+$", "");
     }
 
     @Override

@@ -1,9 +1,8 @@
 package dev.smsgateway.provider;
 
 import java.util.Optional;
-import java.util.function.Function;
 
-import org.jspecify.annotations.Nullable;
+import org.springframework.web.context.request.WebRequest;
 
 import dev.smsgateway.message.DeliveryReport;
 import dev.smsgateway.message.MessageId;
@@ -17,9 +16,10 @@ public interface PushedReports {
     String name();
 
     /**
-     * Reads a pushed report; empty when the vendor would not word a report so.
+     * Reads a pushed report from the parameters of a call, and from a signature among its headers where
+     * the vendor signs; empty when the vendor would not word a report so.
      *
-     * @param parameters the value of a parameter by its name, null when it is absent
+     * @param message the one whose address was called
      */
-    Optional<DeliveryReport> read(MessageId message, Function<String, @Nullable String> parameters);
+    Optional<DeliveryReport> read(MessageId message, WebRequest call);
 }

@@ -1,8 +1,9 @@
 package dev.smsgateway.provider;
 
-import java.time.Instant;
+import java.time.Clock;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
@@ -31,25 +32,29 @@ public final class ReportWords {
 
     private final Map<String, ReportedStatus> known;
 
+    private final Clock clock;
+
     private final Set<String> logged = ConcurrentHashMap.newKeySet();
 
     /**
      * @param known what each word means; words in upper case
      */
-    public ReportWords(String provider, Map<String, ReportedStatus> known) {
+    public ReportWords(String provider, Map<String, ReportedStatus> known, Clock clock) {
         this.provider = provider;
         this.known = Map.copyOf(known);
+        this.clock = clock;
     }
 
     /** What the vendor says of a message with a word. */
-    public DeliveryReport report(MessageId message, @Nullable String providerMessageId, String word, Instant now) {
+    public DeliveryReport report(MessageId message, @Nullable String providerMessageId, String word) {
         String whole = word.strip().toUpperCase(Locale.ROOT);
         ReportedStatus status = known.get(whole);
         if (status == null) {
             logOnce(whole);
-            return new DeliveryReport(message, provider, providerMessageId, ReportedStatus.PENDING, null, now);
         }
-        return new DeliveryReport(message, provider, providerMessageId, status, whole, now);
+        return new DeliveryReport(message, provider, providerMessageId,
+                Objects.requireNonNullElse(status, ReportedStatus.PENDING), status == null ? null : whole,
+                clock.instant());
     }
 
     /** Logs only words of letters, which cannot hold a number or a key. */

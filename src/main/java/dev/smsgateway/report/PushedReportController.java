@@ -9,15 +9,13 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-import jakarta.servlet.http.HttpServletRequest;
-
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.context.request.WebRequest;
 
 import io.swagger.v3.oas.annotations.Hidden;
 
@@ -60,20 +58,20 @@ class PushedReportController {
     @RequestMapping(path = PushedReportAddresses.PATH + "/{provider}/{address}",
             method = {RequestMethod.GET, RequestMethod.POST})
     ResponseEntity<Void> receive(@PathVariable String provider, @PathVariable String address,
-            HttpServletRequest request) {
-        String outcome = outcome(provider, address, request);
+            WebRequest call) {
+        String outcome = outcome(provider, address, call);
         metrics.countPushCall(vendors.containsKey(provider) ? provider : "unknown", outcome);
         return ResponseEntity.status(outcome.equals("not_written") ? HttpStatus.SERVICE_UNAVAILABLE : HttpStatus.OK)
                 .build();
     }
 
-    private String outcome(String provider, String address, HttpServletRequest request) {
+    private String outcome(String provider, String address, WebRequest call) {
         PushedReports vendor = vendors.get(provider);
         Optional<MessageId> message = addresses.message(provider, address);
         if (vendor == null || message.isEmpty()) {
             return "not_ours";
         }
-        Optional<DeliveryReport> report = vendor.read(message.get(), name -> parameter(request, name));
+        Optional<DeliveryReport> report = vendor.read(message.get(), call);
         if (report.isEmpty()) {
             return "malformed";
         }
@@ -82,12 +80,6 @@ class PushedReportController {
             return "unknown_word";
         }
         return publish(report.get()) ? "taken" : "not_written";
-    }
-
-    /** The first value in the query, else in the form. */
-    private static @Nullable String parameter(HttpServletRequest request, String name) {
-        String[] values = request.getParameterValues(name);
-        return values == null ? null : values[0];
     }
 
     private boolean publish(DeliveryReport report) {

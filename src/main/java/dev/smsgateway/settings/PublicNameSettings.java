@@ -15,6 +15,7 @@ import org.springframework.boot.origin.OriginTrackedValue;
 import org.springframework.core.Ordered;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.EnumerablePropertySource;
+import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.MutablePropertySources;
 import org.springframework.core.env.PropertySource;
 import org.springframework.core.env.StandardEnvironment;
@@ -31,6 +32,8 @@ final class PublicNameSettings implements EnvironmentPostProcessor, Ordered {
     /** Part of the name of the source that {@code spring.config.import} makes of the file. */
     private static final String DOT_ENV = ".env[.properties]";
 
+    private static final String PROVIDER_SETTINGS = "gateway.provider.<name>.";
+
     private final Log log;
 
     PublicNameSettings(DeferredLogFactory logs) {
@@ -46,6 +49,7 @@ final class PublicNameSettings implements EnvironmentPostProcessor, Ordered {
     public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {
         MutablePropertySources sources = environment.getPropertySources();
         readDotEnvAsVariables(sources);
+        writeOutProviders(sources);
         for (PropertySource<?> source : sources) {
             if (source instanceof EnumerablePropertySource<?> list) {
                 PublicNames names = PublicNames.listedIn(list);
@@ -71,6 +75,23 @@ final class PublicNameSettings implements EnvironmentPostProcessor, Ordered {
                 }
                 sources.addAfter(file.getName(), new SystemEnvironmentPropertySource(
                         ".env-" + StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME, variables));
+            }
+        }
+    }
+
+    /** A file may set something of every provider. */
+    private static void writeOutProviders(MutablePropertySources sources) {
+        for (PropertySource<?> source : sources) {
+            if (source instanceof EnumerablePropertySource<?> file) {
+                Map<String, Object> written = new HashMap<>();
+                for (String name : file.getPropertyNames()) {
+                    if (name.startsWith(PROVIDER_SETTINGS)) {
+                        written.putAll(PublicNames.forEachProvider(name, String.valueOf(file.getProperty(name))));
+                    }
+                }
+                if (!written.isEmpty()) {
+                    sources.addAfter(file.getName(), new MapPropertySource(file.getName() + " of providers", written));
+                }
             }
         }
     }

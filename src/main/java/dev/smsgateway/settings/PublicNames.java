@@ -1,12 +1,19 @@
 package dev.smsgateway.settings;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.springframework.core.env.EnumerablePropertySource;
+import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 
 /**
  * The public name of each property, as {@code public-names} in {@code application.yaml} lists them.
@@ -19,6 +26,12 @@ record PublicNames(Map<String, String> byProperty) {
 
     private static final String PREFIX = "GATEWAY_";
 
+    private static final String ANY_PROVIDER = "<name>";
+
+    private static final String PROVIDER_FOLDERS = "classpath*:dev/smsgateway/provider/*/package-info.class";
+
+    private static final Set<String> PROVIDERS = providers();
+
     /**
      * Names that others use: the compose file, and Kubernetes where a service is called "gateway".
      */
@@ -29,10 +42,24 @@ record PublicNames(Map<String, String> byProperty) {
         Map<String, String> byProperty = new LinkedHashMap<>();
         for (String key : source.getPropertyNames()) {
             if (key.startsWith(LIST)) {
-                byProperty.put(key.substring(LIST.length()), String.valueOf(source.getProperty(key)));
+                byProperty.putAll(
+                        forEachProvider(key.substring(LIST.length()), String.valueOf(source.getProperty(key))));
             }
         }
         return new PublicNames(byProperty);
+    }
+
+    /** Writes out what is said once of every provider, with its name left open. */
+    static Map<String, String> forEachProvider(String property, String value) {
+        if (!property.contains(ANY_PROVIDER)) {
+            return Map.of(property, value);
+        }
+        Map<String, String> each = new LinkedHashMap<>();
+        for (String name : PROVIDERS) {
+            each.put(property.replace(ANY_PROVIDER, name), value.replace(ANY_PROVIDER, name)
+                    .replace(ANY_PROVIDER.toUpperCase(Locale.ROOT), name.toUpperCase(Locale.ROOT)));
+        }
+        return each;
     }
 
     /** Whether a variable looks like a setting of the gateway and is none. */
@@ -57,6 +84,17 @@ record PublicNames(Map<String, String> byProperty) {
             }
         }
         return nearest;
+    }
+
+    /** Each has a folder of its name. */
+    private static Set<String> providers() {
+        try {
+            return Stream.of(new PathMatchingResourcePatternResolver().getResources(PROVIDER_FOLDERS))
+                    .map(resource -> String.valueOf(resource).replaceFirst(".*/provider/([^/]*)/.*", "$1"))
+                    .filter(name -> !name.equals("sandbox")).collect(Collectors.toCollection(TreeSet::new));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** The variables that Spring reads a property from; an element of a list has its number behind. */

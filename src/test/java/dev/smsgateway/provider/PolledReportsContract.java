@@ -33,6 +33,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.core.env.MapPropertySource;
+import org.springframework.validation.beanvalidation.LocalValidatorFactoryBean;
 
 import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
@@ -64,9 +65,6 @@ public abstract class PolledReportsContract {
     private final Deque<AnnotationConfigApplicationContext> contexts = new ArrayDeque<>();
 
     private @Nullable PolledReports patient;
-
-    /** The provider's configuration class. */
-    protected abstract Class<?> configuration();
 
     /** The provider's name in settings. */
     protected abstract String name();
@@ -216,7 +214,8 @@ public abstract class PolledReportsContract {
                         prefix + "connect-timeout", timeout.toMillis() + "ms", prefix + "read-timeout",
                         timeout.toMillis() + "ms", prefix + "poll-interval", "2")));
         started.registerBean(Clock.class, () -> Clock.fixed(NOW, ZoneOffset.UTC));
-        started.register(configuration(), PushedReportConfiguration.class);
+        started.register(ProviderConfiguration.class, LocalValidatorFactoryBean.class);
+        started.scan("dev.smsgateway.provider." + name());
         started.refresh();
         contexts.add(started);
         return started.getBean(PolledReports.class);

@@ -15,6 +15,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 
+import org.apache.hc.core5.http.io.entity.StringEntity;
 import org.junit.jupiter.api.Test;
 
 import dev.smsgateway.http.HttpTimeouts;
@@ -39,7 +40,8 @@ class ProviderHttpClientTests {
 
             List<Future<SendOutcome>> calls = IntStream.range(0, 5_000)
                     .mapToObj(_ -> callers.submit(
-                            () -> client.post(uri, Map.of(), "{}", expiresAt, _ -> new Accepted("id"))))
+                            () -> client.post(uri, Map.of(), new StringEntity("{}"), expiresAt,
+                                    _ -> new Accepted("id"))))
                     .toList();
 
             for (Future<SendOutcome> call : calls) {

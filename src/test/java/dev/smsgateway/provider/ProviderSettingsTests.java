@@ -12,6 +12,7 @@ import org.springframework.boot.test.context.assertj.AssertableApplicationContex
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.validation.beanvalidation.LocalValidatorFactoryBean;
 
 import dev.smsgateway.role.SettingsException;
 
@@ -21,7 +22,7 @@ import dev.smsgateway.role.SettingsException;
 class ProviderSettingsTests {
 
     private final ApplicationContextRunner runner = new ApplicationContextRunner().withUserConfiguration(Gateway.class)
-            .withBean(Clock.class, Clock::systemUTC);
+            .withBean(Clock.class, Clock::systemUTC).withBean(LocalValidatorFactoryBean.class);
 
     @Test
     void noProviderIsOnWithoutSettings() {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.autoconfigure.validation.ValidationAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
@@ -17,7 +18,8 @@ class PushedReportConfigurationTests {
 
     @Test
     void saysWhatToSetWhenTheGatewayCannotStart(CapturedOutput output) {
-        SpringApplicationBuilder gateway = new SpringApplicationBuilder(PushedReportConfiguration.class)
+        SpringApplicationBuilder gateway = new SpringApplicationBuilder(ProviderConfiguration.class,
+                ValidationAutoConfiguration.class)
                 .web(WebApplicationType.NONE).properties("PUBLIC_URL=https://sms.example.com");
 
         assertThatThrownBy(gateway::run).hasRootCauseInstanceOf(SettingsException.class);

@@ -30,6 +30,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.core.env.MapPropertySource;
+import org.springframework.validation.beanvalidation.LocalValidatorFactoryBean;
 
 import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
@@ -73,9 +74,6 @@ public abstract class SmsProviderContract {
     private final Deque<AnnotationConfigApplicationContext> contexts = new ArrayDeque<>();
 
     private @Nullable SmsProvider patient;
-
-    /** The provider's configuration class. */
-    protected abstract Class<?> configuration();
 
     /** The provider's name in settings. */
     protected abstract String name();
@@ -304,7 +302,8 @@ public abstract class SmsProviderContract {
                         readTimeout.toMillis() + "ms")));
         started.getEnvironment().getPropertySources().addFirst(new MapPropertySource("further settings", further));
         started.registerBean(Clock.class, () -> Clock.fixed(NOW, ZoneOffset.UTC));
-        started.register(configuration(), PushedReportConfiguration.class);
+        started.register(ProviderConfiguration.class, LocalValidatorFactoryBean.class);
+        started.scan("dev.smsgateway.provider." + name());
         started.refresh();
         contexts.add(started);
         return started.getBean(SmsProvider.class);

@@ -56,8 +56,9 @@ class SettingsReferenceTests {
                     Files.readString(classes.resolve("META-INF/spring-configuration-metadata.json"), UTF_8));
             Map<String, JsonNode> properties = new TreeMap<>();
             metadata.path("properties").forEach(property -> properties.put(property.path("name").asText(), property));
+            properties.putAll(ProviderSettingsNoted.byProperty());
             return properties;
-        } catch (IOException | URISyntaxException e) {
+        } catch (IOException | URISyntaxException | ReflectiveOperationException e) {
             throw new IllegalStateException(e);
         }
     }

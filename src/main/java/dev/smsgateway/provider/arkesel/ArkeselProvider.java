@@ -1,84 +1,93 @@
 package dev.smsgateway.provider.arkesel;
 
-import java.net.URI;
+import java.time.Clock;
+import java.util.List;
 import java.util.Map;
-import java.util.OptionalDouble;
 
-import org.jspecify.annotations.Nullable;
+import org.apache.hc.core5.http.HttpEntity;
+import org.springframework.stereotype.Component;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import dev.smsgateway.message.SendRequest;
 import dev.smsgateway.provider.BalanceCheck;
-import dev.smsgateway.provider.BalanceReply;
-import dev.smsgateway.provider.ProviderHttpClient;
+import dev.smsgateway.provider.ConditionalOnCredentials;
+import dev.smsgateway.provider.HttpProvider;
+import dev.smsgateway.provider.HttpReply;
+import dev.smsgateway.provider.PollAnswer;
+import dev.smsgateway.provider.PolledMessage;
+import dev.smsgateway.provider.PolledReports;
+import dev.smsgateway.provider.ProviderSettings;
 import dev.smsgateway.provider.PushedReportAddresses;
 import dev.smsgateway.provider.SendOutcome;
-import dev.smsgateway.provider.SendUrl;
-import dev.smsgateway.provider.SmsProvider;
 
 /**
- * Sends through Arkesel's SMS API v2, one recipient a call, the key in a header.
+ * Calls Arkesel's SMS API v2, with the key in a header. A send call has one recipient, a poll asks
+ * for the reports on many messages.
  */
-final class ArkeselProvider implements SmsProvider, BalanceCheck {
+@Component
+@ConditionalOnCredentials(ArkeselProvider.NAME)
+final class ArkeselProvider extends HttpProvider implements BalanceCheck, PolledReports {
 
     static final String NAME = "arkesel";
 
-    static final String SEND_PATH = "/api/v2/sms/send";
+    private static final Api API = new Api(NAME, "https://sms.arkesel.com", "/api/v2/sms/send");
 
-    private final ProviderHttpClient http;
-
-    private final URI url;
-
-    private final URI balanceUrl;
-
-    private final Map<String, String> headers;
-
-    private final String senderId;
+    /** Arkesel documents no bound; integrators take as many recipients a call. */
+    private static final int MOST_PER_CALL = 100;
 
     private final PushedReportAddresses reportAddresses;
 
-    private final @Nullable Double maxPerSecond;
+    private final ArkeselReports reports;
 
-    ArkeselProvider(ProviderHttpClient http, ArkeselProperties properties, PushedReportAddresses reportAddresses) {
-        this.http = http;
-        this.url = SendUrl.of(NAME, properties.apiUrl(), SEND_PATH);
-        this.balanceUrl = SendUrl.beside(NAME, properties.apiUrl(), SEND_PATH, "/api/v2/clients/balance-details");
-        this.headers = Map.of("api-key", properties.apiKey(), "Accept", "application/json");
-        this.senderId = properties.senderId();
+    ArkeselProvider(ProviderSettings settings, PushedReportAddresses reportAddresses, ArkeselReports reports,
+            Clock clock) {
+        super(API, settings, clock);
         this.reportAddresses = reportAddresses;
-        this.maxPerSecond = properties.maxPerSecond();
+        this.reports = reports;
     }
 
     @Override
-    public String name() {
-        return NAME;
+    protected Map<String, String> headers() {
+        return Map.of("api-key", key());
     }
 
     @Override
-    public OptionalDouble maxPerSecond() {
-        return maxPerSecond == null ? OptionalDouble.empty() : OptionalDouble.of(maxPerSecond);
+    protected HttpEntity body(SendRequest request) {
+        ObjectNode body = JsonNodeFactory.instance.objectNode();
+        body.put("sender", senderOf(request));
+        body.put("message", request.text().value());
+        body.putArray("recipients").add(request.recipient().digits());
+        reportAddresses.of(name(), request.id()).ifPresent(url -> body.put("callback_url", url));
+        return json(body);
     }
 
     @Override
-    public SendOutcome send(SendRequest request) {
-        return http.post(url, headers, body(request), request.expiresAt(),
-                reply -> ArkeselReplies.outcome(reply, request));
+    protected SendOutcome outcome(HttpReply reply, SendRequest request) {
+        return ArkeselReplies.outcome(reply, request);
     }
 
     /** Messages are paid from one of the two purses that it tells. */
     @Override
     public Balance balance() {
-        return BalanceReply.ask(http, balanceUrl, headers, "/data/sms_balance");
+        return ask("/api/v2/clients/balance-details", null, reply -> Balance.of(reply, "/data/sms_balance"),
+                Balance::fails);
     }
 
-    private String body(SendRequest request) {
+    @Override
+    public int mostPerCall() {
+        return MOST_PER_CALL;
+    }
+
+    @Override
+    public PollAnswer ask(List<PolledMessage> messages) {
         ObjectNode body = JsonNodeFactory.instance.objectNode();
-        body.put("sender", request.sender() == null ? senderId : request.sender().value());
-        body.put("message", request.text().value());
-        body.putArray("recipients").add(request.recipient().digits());
-        reportAddresses.of(NAME, request.id()).ifPresent(url -> body.put("callback_url", url));
-        return body.toString();
+        ArrayNode ids = body.putArray("msg_ids");
+        messages.forEach(message -> ids.add(message.providerMessageId()));
+        return ask("/api/v2/sms/message-reports", json(body), reply -> PollAnswer.of(reply, "data",
+                data -> messages.stream().flatMap(message -> reports.read(message, data).stream())),
+                PollAnswer.Failed::new);
     }
 }

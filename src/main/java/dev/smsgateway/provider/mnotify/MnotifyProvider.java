@@ -4,83 +4,89 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.net.URI;
 import java.net.URLEncoder;
-import java.util.Map;
-import java.util.OptionalDouble;
+import java.time.Clock;
+import java.util.List;
+import java.util.regex.Pattern;
 
-import org.jspecify.annotations.Nullable;
+import org.apache.hc.core5.http.HttpEntity;
+import org.springframework.stereotype.Component;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import dev.smsgateway.message.SendRequest;
 import dev.smsgateway.provider.BalanceCheck;
-import dev.smsgateway.provider.BalanceReply;
-import dev.smsgateway.provider.ProviderHttpClient;
+import dev.smsgateway.provider.ConditionalOnCredentials;
+import dev.smsgateway.provider.HttpProvider;
+import dev.smsgateway.provider.HttpReply;
+import dev.smsgateway.provider.PollAnswer;
+import dev.smsgateway.provider.PolledMessage;
+import dev.smsgateway.provider.PolledReports;
+import dev.smsgateway.provider.ProviderSettings;
 import dev.smsgateway.provider.SendOutcome;
-import dev.smsgateway.provider.SendUrl;
-import dev.smsgateway.provider.SmsProvider;
 
 /**
- * Sends through mNotify's quick SMS call, one recipient a call. The key travels in the URL, the
- * only place where mNotify reads it, so the URL is never shown.
+ * Calls mNotify's BMS API, about one recipient a call. The key travels in the URL, the only place
+ * where mNotify reads it, so no log or error shows the URL.
  */
-final class MnotifyProvider implements SmsProvider, BalanceCheck {
+@Component
+@ConditionalOnCredentials(MnotifyProvider.NAME)
+final class MnotifyProvider extends HttpProvider implements BalanceCheck, PolledReports {
 
     static final String NAME = "mnotify";
 
-    static final String SEND_PATH = "/api/sms/quick";
+    private static final Api API = new Api(NAME, "https://api.mnotify.com", "/api/sms/quick");
 
-    private static final Map<String, String> HEADERS = Map.of("Accept", "application/json");
+    private static final Pattern CAMPAIGN = Pattern.compile("[A-Za-z0-9_-]{1,64}");
 
-    private final ProviderHttpClient http;
+    private final MnotifyReports reports;
 
-    private final URI urlWithKey;
-
-    private final URI balanceUrlWithKey;
-
-    private final String senderId;
-
-    private final @Nullable Double maxPerSecond;
-
-    MnotifyProvider(ProviderHttpClient http, MnotifyProperties properties) {
-        this.http = http;
-        String key = "?key=" + URLEncoder.encode(properties.apiKey(), UTF_8);
-        this.urlWithKey = URI.create(SendUrl.of(NAME, properties.apiUrl(), SEND_PATH) + key);
-        this.balanceUrlWithKey = URI
-                .create(SendUrl.beside(NAME, properties.apiUrl(), SEND_PATH, "/api/balance/sms") + key);
-        this.senderId = properties.senderId();
-        this.maxPerSecond = properties.maxPerSecond();
+    MnotifyProvider(ProviderSettings settings, Clock clock) {
+        super(API, settings, clock);
+        this.reports = new MnotifyReports(clock);
     }
 
     @Override
-    public String name() {
-        return NAME;
+    protected URI url(String path) {
+        return super.url(path + "?key=" + URLEncoder.encode(key(), UTF_8));
+    }
+
+    /** Without {@code sms_type}, whose only legal value charges another purse. */
+    @Override
+    protected HttpEntity body(SendRequest request) {
+        ObjectNode body = JsonNodeFactory.instance.objectNode();
+        body.putArray("recipient").add(request.recipient().digits());
+        body.put("sender", senderOf(request));
+        body.put("message", request.text().value());
+        body.put("is_schedule", false);
+        body.put("schedule_date", "");
+        return json(body);
     }
 
     @Override
-    public OptionalDouble maxPerSecond() {
-        return maxPerSecond == null ? OptionalDouble.empty() : OptionalDouble.of(maxPerSecond);
-    }
-
-    @Override
-    public SendOutcome send(SendRequest request) {
-        return http.post(urlWithKey, HEADERS, body(request), request.expiresAt(),
-                reply -> MnotifyReplies.outcome(reply, request));
+    protected SendOutcome outcome(HttpReply reply, SendRequest request) {
+        return MnotifyReplies.outcome(reply, request);
     }
 
     @Override
     public Balance balance() {
-        return BalanceReply.ask(http, balanceUrlWithKey, HEADERS, "/balance", "/bonus");
+        return ask("/api/balance/sms", null, reply -> Balance.of(reply, "/balance", "/bonus"), Balance::fails);
     }
 
-    /** Without {@code sms_type}, whose only legal value charges another purse. */
-    private String body(SendRequest request) {
-        ObjectNode body = JsonNodeFactory.instance.objectNode();
-        body.putArray("recipient").add(request.recipient().digits());
-        body.put("sender", request.sender() == null ? senderId : request.sender().value());
-        body.put("message", request.text().value());
-        body.put("is_schedule", false);
-        body.put("schedule_date", "");
-        return body.toString();
+    /** A campaign is one message here. */
+    @Override
+    public int mostPerCall() {
+        return 1;
+    }
+
+    /** Only an id of the form of a campaign's may become a part of the path. */
+    @Override
+    public PollAnswer ask(List<PolledMessage> messages) {
+        PolledMessage message = messages.getFirst();
+        return CAMPAIGN.matcher(message.providerMessageId()).matches()
+                ? ask("/api/campaign/" + message.providerMessageId(), null,
+                        reply -> PollAnswer.of(reply, "report", report -> reports.read(message, report).stream()),
+                        PollAnswer.Failed::new)
+                : new PollAnswer.Answered(List.of());
     }
 }

@@ -19,11 +19,6 @@ import dev.smsgateway.provider.PolledReportsContract;
 class ArkeselPolledReportsTests extends PolledReportsContract {
 
     @Override
-    protected Class<?> configuration() {
-        return ArkeselConfiguration.class;
-    }
-
-    @Override
     protected String name() {
         return "arkesel";
     }

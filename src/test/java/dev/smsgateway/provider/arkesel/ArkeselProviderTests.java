@@ -26,11 +26,6 @@ import dev.smsgateway.provider.SmsProviderContract;
 class ArkeselProviderTests extends SmsProviderContract {
 
     @Override
-    protected Class<?> configuration() {
-        return ArkeselConfiguration.class;
-    }
-
-    @Override
     protected String name() {
         return "arkesel";
     }
@@ -90,12 +85,5 @@ class ArkeselProviderTests extends SmsProviderContract {
         provider(URI.create(vendorUrl() + base), Duration.ofSeconds(2), Duration.ofSeconds(10)).send(request());
 
         vendor.verify(1, postRequestedFor(urlEqualTo("/prefix/api/v2/sms/send")));
-    }
-
-    @Test
-    void showsNoKeyInItsSettings() {
-        assertThat(new ArkeselProperties(KEY, vendorUrl(), "Gateway", Duration.ofSeconds(2), Duration.ofSeconds(10),
-                Duration.ofSeconds(1), null))
-                .asString().contains("Gateway").doesNotContain(KEY);
     }
 }

@@ -23,11 +23,6 @@ import dev.smsgateway.provider.PolledReportsContract;
 class MnotifyPolledReportsTests extends PolledReportsContract {
 
     @Override
-    protected Class<?> configuration() {
-        return MnotifyConfiguration.class;
-    }
-
-    @Override
     protected String name() {
         return "mnotify";
     }

@@ -25,11 +25,6 @@ import dev.smsgateway.provider.SmsProviderContract;
 class MnotifyProviderTests extends SmsProviderContract {
 
     @Override
-    protected Class<?> configuration() {
-        return MnotifyConfiguration.class;
-    }
-
-    @Override
     protected String name() {
         return "mnotify";
     }
@@ -86,12 +81,5 @@ class MnotifyProviderTests extends SmsProviderContract {
         provider(URI.create(vendorUrl() + base), Duration.ofSeconds(2), Duration.ofSeconds(10)).send(request());
 
         vendor.verify(1, postRequestedFor(urlPathEqualTo("/prefix/api/sms/quick")));
-    }
-
-    @Test
-    void showsNoKeyInItsSettings() {
-        assertThat(new MnotifyProperties(KEY, vendorUrl(), "Gateway", Duration.ofSeconds(2), Duration.ofSeconds(10),
-                Duration.ofSeconds(1), null))
-                .asString().contains("Gateway").doesNotContain(KEY);
     }
 }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class BalanceReplyTests {
+class BalanceCheckTests {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
@@ -22,7 +22,8 @@ class BalanceReplyTests {
             404 | {"message":"Route not found"}                                            | true
             """)
     void saysWhetherAMessageIsWorthTrying(int status, String body, boolean worth) {
-        BalanceCheck.Balance balance = BalanceReply.read(new HttpReply(status, body), "/data/sms_balance", "/balance",
+        BalanceCheck.Balance balance = BalanceCheck.Balance.of(new HttpReply(status, body), "/data/sms_balance",
+                "/balance",
                 "/bonus");
 
         assertThat(balance.mayTakeMessages()).isEqualTo(worth);

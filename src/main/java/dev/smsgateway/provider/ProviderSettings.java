@@ -1,0 +1,25 @@
+package dev.smsgateway.provider;
+
+import org.springframework.boot.context.properties.bind.Bindable;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.bind.validation.ValidationBindHandler;
+import org.springframework.core.env.Environment;
+import org.springframework.validation.Validator;
+
+/**
+ * Reads the settings of one provider, whose name is a part of theirs.
+ */
+public final class ProviderSettings {
+
+    static final String PREFIX = "gateway.provider.";
+
+    private final Binder binder;
+
+    ProviderSettings(Environment environment, Validator validator) {
+        this.binder = Binder.get(environment, new ValidationBindHandler(validator));
+    }
+
+    ProviderProperties of(String provider) {
+        return binder.bindOrCreate(PREFIX + provider, Bindable.of(ProviderProperties.class));
+    }
+}
