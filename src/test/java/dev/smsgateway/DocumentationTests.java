@@ -26,6 +26,8 @@ import org.w3c.dom.Document;
 import org.w3c.dom.NodeList;
 import org.yaml.snakeyaml.Yaml;
 
+import dev.smsgateway.settings.Listed;
+
 /**
  * What the pages name exists.
  */
@@ -180,7 +182,8 @@ class DocumentationTests {
     private static Set<String> settings() throws IOException {
         String read = Files.readString(Path.of("src/main/resources/application.yaml"))
                 + Files.readString(Path.of("src/main/resources/application-sandbox.yaml"));
-        return SETTING.matcher(read).results().map(setting -> setting.group()).collect(Collectors.toSet());
+        return Stream.concat(SETTING.matcher(read).results().map(setting -> setting.group()),
+                Listed.variables().stream()).collect(Collectors.toSet());
     }
 
     private static Map<String, Map<String, Object>> services() throws IOException {

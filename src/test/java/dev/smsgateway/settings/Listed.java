@@ -2,6 +2,7 @@ package dev.smsgateway.settings;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Collection;
 
 import org.springframework.boot.env.YamlPropertySourceLoader;
 import org.springframework.core.env.EnumerablePropertySource;
@@ -10,9 +11,13 @@ import org.springframework.core.io.ClassPathResource;
 /**
  * The names in the gateway's own {@code application.yaml}, in their order.
  */
-final class Listed {
+public final class Listed {
 
     private Listed() {}
+
+    public static Collection<String> variables() {
+        return names().byProperty().values();
+    }
 
     static PublicNames names() {
         try {
