@@ -4,10 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.stream.Collectors.joining;
 
 import java.net.URLEncoder;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -20,9 +18,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 
 import dev.smsgateway.message.ReportedStatus;
-import dev.smsgateway.provider.sandbox.AcceptedMessage;
-import dev.smsgateway.provider.sandbox.RequiredFields;
-import dev.smsgateway.provider.sandbox.StandIn;
+import dev.smsgateway.provider.sandbox.LaravelStandIn;
 import dev.smsgateway.provider.sandbox.StandInAnswer;
 import dev.smsgateway.provider.sandbox.StandInCall;
 
@@ -31,27 +27,19 @@ import dev.smsgateway.provider.sandbox.StandInCall;
  */
 @Component
 @Profile("sandbox")
-public final class ArkeselStandIn implements StandIn {
-
-    private static final RequiredFields FIELDS = new RequiredFields("recipients");
-
-    private static final int LONGEST_SENDER = 11;
-
-    private static final DateTimeFormatter SENT_AT = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT);
-
-    private final Supplier<UUID> ids;
+public final class ArkeselStandIn extends LaravelStandIn {
 
     public ArkeselStandIn() {
         this(UUID::randomUUID);
     }
 
     public ArkeselStandIn(Supplier<UUID> ids) {
-        this.ids = ids;
+        super("recipients", "Invalid sender id", ids);
     }
 
     @Override
     public String name() {
-        return "arkesel";
+        return ArkeselProvider.NAME;
     }
 
     @Override
@@ -60,13 +48,9 @@ public final class ArkeselStandIn implements StandIn {
     }
 
     @Override
-    public String sendPath() {
-        return "/api/v2/sms/send";
-    }
-
-    @Override
-    public String balancePath() {
-        return "/api/v2/clients/balance-details";
+    public Calls calls() {
+        return new Calls("POST /api/v2/sms/send", "GET /api/v2/clients/balance-details",
+                "POST /api/v2/sms/message-reports");
     }
 
     @Override
@@ -80,29 +64,15 @@ public final class ArkeselStandIn implements StandIn {
     }
 
     @Override
-    public Optional<StandInAnswer> complaint(JsonNode body) {
-        Optional<StandInAnswer> missing = FIELDS.complaints(body).values().stream().findFirst()
-                .map(text -> error(422, text));
-        return missing.or(() -> body.path("sender").asText().length() > LONGEST_SENDER
-                ? Optional.of(error(422, "Invalid sender id"))
-                : Optional.empty());
+    protected StandInAnswer invalid(Map<String, String> complaints) {
+        return error(422, complaints.values().iterator().next());
     }
 
     @Override
-    public String recipient(JsonNode body) {
-        return FIELDS.recipient(body);
-    }
-
-    @Override
-    public String newId() {
-        return ids.get().toString();
-    }
-
-    @Override
-    public StandInAnswer accepted(String recipient, String id) {
+    public StandInAnswer accepted(AcceptedMessage message) {
         return StandInAnswer.json(200, """
                 {"status":"success","data":[{"recipient":%s,"id":"%s"}]}"""
-                .formatted(TextNode.valueOf(recipient), id));
+                .formatted(TextNode.valueOf(message.recipient()), message.id()));
     }
 
     @Override
@@ -120,16 +90,6 @@ public final class ArkeselStandIn implements StandIn {
     public StandInAnswer balance() {
         return StandInAnswer.json(200, """
                 {"data":{"sms_balance":"2003","main_balance":"GHS 20.99"},"status":"success"}""");
-    }
-
-    @Override
-    public String reportMethod() {
-        return "POST";
-    }
-
-    @Override
-    public String reportPath() {
-        return "/api/v2/sms/message-reports";
     }
 
     @Override
@@ -152,8 +112,7 @@ public final class ArkeselStandIn implements StandIn {
                         {"status":"error","response":"message does not exist"}"""
                 : """
                         {"sender":"Sandbox","recipient":%s,"status":"%s","message":"","message_count":1,"sent_at_time":"%s"}"""
-                        .formatted(TextNode.valueOf(message.recipient()), reported.word(),
-                                SENT_AT.format(message.acceptedAt().atOffset(ZoneOffset.UTC)));
+                        .formatted(TextNode.valueOf(message.recipient()), reported.word(), sentAt(message));
     }
 
     @Override
@@ -166,10 +125,10 @@ public final class ArkeselStandIn implements StandIn {
     }
 
     @Override
-    public Optional<String> pushUrl(JsonNode sent, String id, String word) {
+    public Optional<Push> push(JsonNode sent, String id, String word) {
         return Optional.of(sent.path("callback_url").asText()).filter(url -> !url.isEmpty() && !url.contains("?"))
-                .map(url -> url + "?sms_id=" + URLEncoder.encode(id, UTF_8) + "&status="
-                        + URLEncoder.encode(word, UTF_8));
+                .map(url -> Push.get(url + "?sms_id=" + URLEncoder.encode(id, UTF_8) + "&status="
+                        + URLEncoder.encode(word, UTF_8)));
     }
 
     private static StandInAnswer error(int status, String message) {

@@ -2,14 +2,11 @@ package dev.smsgateway.provider.mnotify;
 
 import static java.util.stream.Collectors.joining;
 
-import java.time.Clock;
-import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -17,13 +14,10 @@ import java.util.stream.Stream;
 import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 
 import dev.smsgateway.message.ReportedStatus;
-import dev.smsgateway.provider.sandbox.AcceptedMessage;
-import dev.smsgateway.provider.sandbox.RequiredFields;
-import dev.smsgateway.provider.sandbox.StandIn;
+import dev.smsgateway.provider.sandbox.LaravelStandIn;
 import dev.smsgateway.provider.sandbox.StandInAnswer;
 import dev.smsgateway.provider.sandbox.StandInCall;
 
@@ -32,30 +26,22 @@ import dev.smsgateway.provider.sandbox.StandInCall;
  */
 @Component
 @Profile("sandbox")
-public final class MnotifyStandIn implements StandIn {
+public final class MnotifyStandIn extends LaravelStandIn {
 
-    private static final RequiredFields FIELDS = new RequiredFields("recipient");
-
-    private static final int LONGEST_SENDER = 11;
-
-    private static final DateTimeFormatter SENT_AT = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT);
-
-    private final Supplier<UUID> ids;
-
-    private final Clock clock;
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyyyMMdd", Locale.ROOT)
+            .withZone(ZoneOffset.UTC);
 
     public MnotifyStandIn() {
-        this(UUID::randomUUID, Clock.systemUTC());
+        this(UUID::randomUUID);
     }
 
-    public MnotifyStandIn(Supplier<UUID> ids, Clock clock) {
-        this.ids = ids;
-        this.clock = clock;
+    public MnotifyStandIn(Supplier<UUID> ids) {
+        super("recipient", "The sender field must not be greater than 11 characters.", ids);
     }
 
     @Override
     public String name() {
-        return "mnotify";
+        return MnotifyProvider.NAME;
     }
 
     @Override
@@ -64,13 +50,8 @@ public final class MnotifyStandIn implements StandIn {
     }
 
     @Override
-    public String sendPath() {
-        return "/api/sms/quick";
-    }
-
-    @Override
-    public String balancePath() {
-        return "/api/balance/sms";
+    public Calls calls() {
+        return new Calls("POST /api/sms/quick", "GET /api/balance/sms", "GET /api/campaign/*");
     }
 
     @Override
@@ -85,41 +66,32 @@ public final class MnotifyStandIn implements StandIn {
     }
 
     @Override
-    public Optional<StandInAnswer> complaint(JsonNode body) {
-        Map<String, String> complaints = FIELDS.complaints(body);
-        if (body.path("sender").asText().length() > LONGEST_SENDER) {
-            complaints.put("sender", "The sender field must not be greater than 11 characters.");
-        }
-        return complaints.isEmpty() ? Optional.empty() : Optional.of(invalid(complaints));
-    }
-
-    @Override
-    public String recipient(JsonNode body) {
-        return FIELDS.recipient(body);
+    protected StandInAnswer invalid(Map<String, String> complaints) {
+        String errors = complaints.entrySet().stream()
+                .map(complaint -> "\"%s\":[\"%s\"]".formatted(complaint.getKey(), complaint.getValue()))
+                .collect(joining(","));
+        return StandInAnswer.json(422, """
+                {"status":"error","errors":{%s}}""".formatted(errors));
     }
 
     @Override
     public String newId() {
-        return ids.get().toString().toUpperCase(Locale.ROOT);
+        return super.newId().toUpperCase(Locale.ROOT);
     }
 
     @Override
-    public StandInAnswer accepted(String recipient, String id) {
+    public StandInAnswer accepted(AcceptedMessage message) {
         // The vendor's message_id repeats for a number and a day, as this one does.
-        String repeatingId = LocalDate.now(clock).format(DateTimeFormatter.BASIC_ISO_DATE) + recipient + "V2";
-        return StandInAnswer.json(200, """
-                {"status":"success","code":"2000","message":"messages sent successfully","summary":{"_id":"%s",\
-                "message_id":%s,"type":"API QUICK SMS","total_sent":1,"contacts":1,"total_rejected":0,\
-                "numbers_sent":[%s],"credit_used":1,"credit_left":1483,"wallet_used":0}}"""
-                .formatted(id, TextNode.valueOf(repeatingId), TextNode.valueOf(recipient)));
+        String repeatingId = DAY.format(message.at()) + message.recipient() + "V2";
+        return summary(message.id(), 1, """
+                "message_id":%s,"numbers_sent":[%s]"""
+                .formatted(TextNode.valueOf(repeatingId), TextNode.valueOf(message.recipient())));
     }
 
     @Override
     public StandInAnswer rejected(String recipient) {
-        return StandInAnswer.json(200, """
-                {"status":"success","code":"2000","message":"messages sent successfully","summary":{"_id":"%s",\
-                "type":"API QUICK SMS","total_sent":0,"contacts":1,"total_rejected":1,"numbers_sent":[],\
-                "credit_used":0,"credit_left":1483,"wallet_used":0}}""".formatted(newId()));
+        return summary(newId(), 0, """
+                "numbers_sent":[]""");
     }
 
     @Override
@@ -135,16 +107,6 @@ public final class MnotifyStandIn implements StandIn {
     }
 
     @Override
-    public String reportMethod() {
-        return "GET";
-    }
-
-    @Override
-    public String reportPath() {
-        return "/api/campaign/*";
-    }
-
-    @Override
     public List<String> askedAbout(StandInCall call) {
         return List.of(call.lastOfPath());
     }
@@ -157,30 +119,21 @@ public final class MnotifyStandIn implements StandIn {
     }
 
     private static Stream<String> report(Reported reported) {
-        AcceptedMessage message = reported.message();
-        return message == null
-                ? Stream.empty()
-                : Stream.of("""
-                        {"_id":%d,"recipient":%s,"message":"","sender":"Sandbox","status":"%s","date_sent":"%s",\
-                        "campaign_id":"%s","retries":0}""".formatted(message.id().hashCode() & 0xFFFF_FFFL,
-                        TextNode.valueOf(message.recipient()), reported.word(),
-                        SENT_AT.format(message.acceptedAt().atOffset(ZoneOffset.UTC)), message.id()));
+        return Stream.ofNullable(reported.message()).map(message -> """
+                {"_id":%d,"recipient":%s,"message":"","sender":"Sandbox","status":"%s","date_sent":"%s",\
+                "campaign_id":"%s","retries":0}""".formatted(message.id().hashCode() & 0xFFFF_FFFL,
+                TextNode.valueOf(message.recipient()), reported.word(), sentAt(message), message.id()));
     }
 
     @Override
     public String word(ReportedStatus status) {
-        return switch (status) {
-            case PENDING -> "SUBMITTED";
-            case DELIVERED -> "DELIVERED";
-            case UNDELIVERED -> "UNDELIVERED";
-        };
+        return status == ReportedStatus.PENDING ? "SUBMITTED" : status.name();
     }
 
-    private static StandInAnswer invalid(Map<String, String> complaints) {
-        String errors = complaints.entrySet().stream()
-                .map(complaint -> "\"%s\":[\"%s\"]".formatted(complaint.getKey(), complaint.getValue()))
-                .collect(joining(","));
-        return StandInAnswer.json(422, """
-                {"status":"error","errors":{%s}}""".formatted(errors));
+    private static StandInAnswer summary(String id, int sent, String further) {
+        return StandInAnswer.json(200, """
+                {"status":"success","code":"2000","message":"messages sent successfully","summary":{"_id":"%s",\
+                "type":"API QUICK SMS","total_sent":%d,"contacts":1,"total_rejected":%d,"credit_used":%d,\
+                "credit_left":1483,"wallet_used":0,%s}}""".formatted(id, sent, 1 - sent, sent, further));
     }
 }

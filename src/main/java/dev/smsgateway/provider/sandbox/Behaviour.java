@@ -4,7 +4,7 @@ package dev.smsgateway.provider.sandbox;
  * What a stand-in does with a message. Digits that are the end of an HTTP status stand for that
  * status.
  */
-enum Behaviour {
+enum Behaviour implements ReservedNumbers.Choice {
 
     ACCEPTED(0, "accepted"),
 
@@ -33,12 +33,18 @@ enum Behaviour {
         this.description = description;
     }
 
-    /** The last digit of the numbers reserved for it. */
-    int digit() {
+    @Override
+    public String block() {
+        return "+2332412000";
+    }
+
+    @Override
+    public int digit() {
         return digit;
     }
 
-    String description() {
+    @Override
+    public String description() {
         return description;
     }
 }

@@ -8,7 +8,7 @@ import dev.smsgateway.message.ReportedStatus;
 /**
  * What a stand-in reports of a message that it accepted.
  */
-enum ReportBehaviour {
+enum ReportBehaviour implements ReservedNumbers.Choice {
 
     DELIVERED(0, "delivered after a moment, as any other number"),
 
@@ -29,17 +29,23 @@ enum ReportBehaviour {
         this.description = description;
     }
 
-    /** The last digit of the numbers reserved for it. */
-    int digit() {
+    @Override
+    public String block() {
+        return "+2332412001";
+    }
+
+    @Override
+    public int digit() {
         return digit;
     }
 
-    String description() {
+    @Override
+    public String description() {
         return description;
     }
 
     /** What it says when it is asked about a message of that age. */
-    ReportedStatus said(Duration age, Delays delays) {
+    ReportedStatus said(Duration age, SandboxProvider.Delays delays) {
         return switch (this) {
             case DELIVERED -> after(age, delays.report(), ReportedStatus.DELIVERED);
             case UNDELIVERED -> after(age, delays.report(), ReportedStatus.UNDELIVERED);
@@ -52,7 +58,7 @@ enum ReportBehaviour {
     }
 
     /** What it pushes, and how long after it accepted the message. */
-    List<Report> pushes(Delays delays) {
+    List<Report> pushes(SandboxProvider.Delays delays) {
         return switch (this) {
             case DELIVERED -> List.of(new Report(delays.report(), ReportedStatus.DELIVERED));
             case UNDELIVERED -> List.of(new Report(delays.report(), ReportedStatus.UNDELIVERED));

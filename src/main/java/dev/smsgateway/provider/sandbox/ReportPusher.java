@@ -6,15 +6,18 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpClient.Redirect;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
-import java.util.Locale;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import dev.smsgateway.message.HttpAddress;
+import dev.smsgateway.provider.sandbox.StandIn.Push;
+
 /**
- * Pushes reports to the addresses that came with messages, with a GET that it repeats a few times
+ * Pushes reports to the addresses that came with messages, with a call that it repeats a few times
  * until it succeeds. It calls only this machine and the gateway's public address.
  */
 final class ReportPusher {
@@ -42,16 +45,25 @@ final class ReportPusher {
     }
 
     /** Calls once that much time has passed, from a thread of its own. */
-    void push(String url, Duration after) {
-        if (mayCall(url)) {
-            Thread.ofVirtual().name("sandbox-report").start(() -> pushLater(url, after));
+    void push(Push push, Duration after) {
+        if (mayCall(push.url())) {
+            Thread.ofVirtual().name("sandbox-report").start(() -> pushLater(request(push), after));
         }
     }
 
-    private void pushLater(String url, Duration after) {
+    private static HttpRequest request(Push push) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(push.url())).timeout(TIMEOUT);
+        push.headers().forEach(request::setHeader);
+        if (push.form() != null) {
+            request.setHeader("Content-Type", "application/x-www-form-urlencoded")
+                    .POST(BodyPublishers.ofString(push.form()));
+        }
+        return request.build();
+    }
+
+    private void pushLater(HttpRequest request, Duration after) {
         try {
             Thread.sleep(after);
-            HttpRequest request = HttpRequest.newBuilder(URI.create(url)).timeout(TIMEOUT).build();
             for (int tries = 0; tries < MOST_TRIES && !isAccepted(request); tries++) {
                 Thread.sleep(pause);
             }
@@ -70,22 +82,16 @@ final class ReportPusher {
     }
 
     private boolean mayCall(String url) {
+        boolean own = !publicUrl.isBlank() && url.startsWith(publicUrl.strip().replaceFirst("/+$", "") + "/");
+        return HttpAddress.parse(url).filter(uri -> uri.getPort() != 0 && (own || isThisMachine(uri.getHost())))
+                .isPresent();
+    }
+
+    private static boolean isThisMachine(String host) {
         try {
-            URI uri = URI.create(url);
-            boolean http = "http".equals(uri.getScheme()) || "https".equals(uri.getScheme());
-            boolean own = !publicUrl.isBlank() && url.startsWith(publicUrl.strip().replaceFirst("/+$", "") + "/");
-            return http && uri.getPort() != 0 && (own || isThisMachine(uri));
+            return host.equalsIgnoreCase("localhost") || InetAddress.ofLiteral(host).isLoopbackAddress();
         } catch (IllegalArgumentException _) {
             return false;
         }
-    }
-
-    private static boolean isThisMachine(URI uri) {
-        String host = uri.getHost();
-        if (host == null) {
-            return false;
-        }
-        return host.toLowerCase(Locale.ROOT).equals("localhost")
-                || InetAddress.ofLiteral(host).isLoopbackAddress();
     }
 }

@@ -1,6 +1,7 @@
 package dev.smsgateway.provider.sandbox;
 
-import java.util.Arrays;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 import dev.smsgateway.message.PhoneNumber;
 
@@ -14,35 +15,38 @@ final class ReservedNumbers {
     /** The digit for every provider. */
     static final int EVERYWHERE = 0;
 
-    private static final String BLOCK = "+2332412000";
-
-    private static final String REPORT_BLOCK = "+2332412001";
-
     private ReservedNumbers() {}
 
     /** What the provider with the given digit does with a message to this number. */
     static Behaviour behaviour(PhoneNumber recipient, int provider) {
-        return Arrays.stream(Behaviour.values())
-                .filter(behaviour -> recipient.equals(number(EVERYWHERE, behaviour))
-                        || recipient.equals(number(provider, behaviour)))
-                .findFirst().orElse(Behaviour.ACCEPTED);
+        return chosen(recipient, provider, Behaviour.values()).orElse(Behaviour.ACCEPTED);
     }
 
     /** What the provider with the given digit reports of a message to this number. */
     static ReportBehaviour reportBehaviour(PhoneNumber recipient, int provider) {
-        return Arrays.stream(ReportBehaviour.values())
-                .filter(behaviour -> recipient.equals(number(EVERYWHERE, behaviour))
-                        || recipient.equals(number(provider, behaviour)))
-                .findFirst().orElse(ReportBehaviour.DELIVERED);
+        return chosen(recipient, provider, ReportBehaviour.values()).orElse(ReportBehaviour.DELIVERED);
     }
 
     /** The number that makes the provider with the given digit behave so. */
-    static PhoneNumber number(int provider, Behaviour behaviour) {
-        return new PhoneNumber(BLOCK + provider + behaviour.digit());
+    static PhoneNumber number(int provider, Choice choice) {
+        return new PhoneNumber(choice.block() + provider + choice.digit());
     }
 
-    /** The number that makes the provider with the given digit report so. */
-    static PhoneNumber number(int provider, ReportBehaviour behaviour) {
-        return new PhoneNumber(REPORT_BLOCK + provider + behaviour.digit());
+    @SafeVarargs
+    private static <C extends Choice> Optional<C> chosen(PhoneNumber recipient, int provider, C... choices) {
+        return Stream.of(choices).filter(choice -> recipient.equals(number(EVERYWHERE, choice))
+                || recipient.equals(number(provider, choice))).findFirst();
+    }
+
+    /** What a reserved number stands for. */
+    interface Choice {
+
+        /** What its numbers begin with, up to the digit of the provider. */
+        String block();
+
+        /** Their last digit. */
+        int digit();
+
+        String description();
     }
 }

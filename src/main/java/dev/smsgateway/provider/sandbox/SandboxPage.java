@@ -2,10 +2,10 @@ package dev.smsgateway.provider.sandbox;
 
 import static java.util.stream.Collectors.joining;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 import dev.smsgateway.message.PhoneNumber;
 
@@ -40,25 +40,17 @@ final class SandboxPage {
                 Switches: POST /<provider>/down makes every call answer 503, until POST /<provider>/up.
 
                 %s
-                """.formatted("all", columns(provider -> "%-10s".formatted(provider.name())), reserved(), reported(),
+                """.formatted("all", columns(provider -> "%-10s".formatted(provider.name())), table(Behaviour.values()),
+                table(ReportBehaviour.values()),
                 states());
     }
 
-    private String reserved() {
-        return Arrays.stream(Behaviour.values())
-                .map(behaviour -> "  %s  %s  %s".formatted(
-                        local(ReservedNumbers.number(ReservedNumbers.EVERYWHERE, behaviour)),
-                        columns(provider -> local(ReservedNumbers.number(provider.digit(), behaviour))),
-                        behaviour.description()))
-                .collect(joining("\n"));
-    }
-
-    private String reported() {
-        return Arrays.stream(ReportBehaviour.values())
-                .map(behaviour -> "  %s  %s  %s".formatted(
-                        local(ReservedNumbers.number(ReservedNumbers.EVERYWHERE, behaviour)),
-                        columns(provider -> local(ReservedNumbers.number(provider.digit(), behaviour))),
-                        behaviour.description()))
+    private String table(ReservedNumbers.Choice... choices) {
+        return Stream.of(choices)
+                .map(choice -> "  %s  %s  %s".formatted(
+                        local(ReservedNumbers.number(ReservedNumbers.EVERYWHERE, choice)),
+                        columns(provider -> local(ReservedNumbers.number(provider.digit(), choice))),
+                        choice.description()))
                 .collect(joining("\n"));
     }
 

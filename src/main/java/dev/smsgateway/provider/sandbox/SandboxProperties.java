@@ -14,6 +14,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.boot.convert.DurationUnit;
 import org.springframework.validation.annotation.Validated;
 
+import dev.smsgateway.provider.sandbox.SandboxProvider.Delays;
+
 /**
  * Where the sandbox listens and when it reports. It runs in the profile {@code sandbox}.
  *
@@ -36,6 +38,6 @@ record SandboxProperties(@DefaultValue("8001") @Min(0) @Max(65_535) int port,
         @DefaultValue("") String publicUrl) {
 
     Delays delays() {
-        return Delays.withReports(reportDelay, lateReportDelay);
+        return new Delays(Duration.ofSeconds(3), Duration.ofSeconds(60), reportDelay, lateReportDelay);
     }
 }

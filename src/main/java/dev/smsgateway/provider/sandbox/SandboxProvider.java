@@ -2,9 +2,14 @@ package dev.smsgateway.provider.sandbox;
 
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Map.Entry;
 import java.util.Optional;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.stream.Collectors;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -14,6 +19,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.smsgateway.message.InvalidMessageException;
 import dev.smsgateway.message.PhoneNumber;
 import dev.smsgateway.message.ReportedStatus;
+import dev.smsgateway.provider.sandbox.StandIn.AcceptedMessage;
 import dev.smsgateway.provider.sandbox.StandIn.Reported;
 
 /**
@@ -33,6 +39,8 @@ final class SandboxProvider {
     private static final StandInAnswer GARBAGE = StandInAnswer.html(200,
             "<!DOCTYPE html><html><head><title>Welcome</title></head><body>Please sign in</body></html>");
 
+    private static final int MOST_MESSAGES = 50_000;
+
     private final StandIn standIn;
 
     private final Delays delays;
@@ -41,7 +49,14 @@ final class SandboxProvider {
 
     private final InstantSource clock;
 
-    private final AcceptedMessages messages = new AcceptedMessages();
+    /** The latest ones. */
+    private final Map<String, AcceptedMessage> messages = Collections.synchronizedMap(new LinkedHashMap<>() {
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, AcceptedMessage> eldest) {
+            return size() > MOST_MESSAGES;
+        }
+    });
 
     private final LongAdder accepted = new LongAdder();
 
@@ -72,11 +87,14 @@ final class SandboxProvider {
     }
 
     /** What it answers, by method and path. */
-    Map<String, StandInRoute> routes() {
-        String prefix = "/" + name();
-        return Map.of("POST " + prefix + standIn.sendPath(), this::send, "GET " + prefix + standIn.balancePath(),
-                this::balance, standIn.reportMethod() + " " + prefix + standIn.reportPath(), this::reports,
-                "POST " + prefix + "/down", _ -> turn(true), "POST " + prefix + "/up", _ -> turn(false));
+    Map<String, Route> routes() {
+        Map<String, Route> routes = new HashMap<>(Map.of(standIn.calls().send(), this::send, standIn.calls().balance(),
+                this::balance, "POST /down", _ -> turn(true), "POST /up", _ -> turn(false)));
+        if (standIn.calls().reports() != null) {
+            routes.put(standIn.calls().reports(), this::reports);
+        }
+        return routes.entrySet().stream()
+                .collect(Collectors.toMap(route -> route.getKey().replace(" /", " /" + name() + "/"), Entry::getValue));
     }
 
     private Optional<StandInAnswer> send(StandInCall call) throws InterruptedException {
@@ -94,12 +112,13 @@ final class SandboxProvider {
     }
 
     private Reported reported(String id) {
-        return messages.find(id).map(message -> new Reported(id, message, standIn.word(said(message))))
-                .orElseGet(() -> new Reported(id, null, ""));
+        AcceptedMessage message = messages.get(id);
+        return message == null ? new Reported(id, null, "") : new Reported(id, message, standIn.word(said(message)));
     }
 
     private ReportedStatus said(AcceptedMessage message) {
-        return message.behaviour().said(Duration.between(message.acceptedAt(), clock.instant()), delays);
+        return ReservedNumbers.reportBehaviour(numberOf(message.recipient()), digit())
+                .said(Duration.between(message.at(), clock.instant()), delays);
     }
 
     private Optional<StandInAnswer> turn(boolean down) {
@@ -143,14 +162,14 @@ final class SandboxProvider {
     }
 
     private StandInAnswer accept(PhoneNumber number, JsonNode body) {
-        String id = standIn.newId();
-        ReportBehaviour behaviour = ReservedNumbers.reportBehaviour(number, digit());
-        messages.add(new AcceptedMessage(id, standIn.recipient(body), behaviour, clock.instant()));
-        behaviour.pushes(delays).forEach(report -> standIn.pushUrl(body, id, standIn.word(report.status()))
-                .ifPresent(url -> pusher.push(url, report.after())));
+        AcceptedMessage message = new AcceptedMessage(standIn.newId(), standIn.recipient(body), clock.instant());
+        messages.put(message.id(), message);
+        ReservedNumbers.reportBehaviour(number, digit()).pushes(delays)
+                .forEach(report -> standIn.push(body, message.id(), standIn.word(report.status()))
+                        .ifPresent(push -> pusher.push(push, report.after())));
         accepted.increment();
         log.info("{} accepted a message to {}", name(), number.masked());
-        return standIn.accepted(standIn.recipient(body), id);
+        return standIn.accepted(message);
     }
 
     /** Vendors take a number with the country code and without a plus, or in Ghana's own form. */
@@ -158,4 +177,26 @@ final class SandboxProvider {
         String digits = recipient.startsWith("+") ? recipient.substring(1) : recipient;
         return new PhoneNumber("+" + (digits.startsWith("0") ? "233" + digits.substring(1) : digits));
     }
+
+    /** What answers the calls of one method and path. */
+    @FunctionalInterface
+    interface Route {
+
+        /**
+         * Answers a call; empty cuts the connection.
+         *
+         * @throws InterruptedException when the sandbox stops meanwhile
+         */
+        Optional<StandInAnswer> answer(StandInCall call) throws InterruptedException;
+    }
+
+    /**
+     * How long a stand-in takes to answer and to report.
+     *
+     * @param slow until a slow answer comes
+     * @param hang until a connection that is never answered is cut
+     * @param report from accepting a message to reporting what became of it
+     * @param lateReport the same for a report that is late
+     */
+    record Delays(Duration slow, Duration hang, Duration report, Duration lateReport) {}
 }

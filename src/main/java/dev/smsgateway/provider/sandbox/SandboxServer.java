@@ -30,12 +30,12 @@ final class SandboxServer implements SmartLifecycle {
 
     private static final int BACKLOG = 1024;
 
-    private static final StandInRoute NOT_FOUND = _ -> Optional.of(StandInAnswer.json(404, """
+    private static final SandboxProvider.Route NOT_FOUND = _ -> Optional.of(StandInAnswer.json(404, """
             {"message":"Route not found"}"""));
 
     private final InetSocketAddress address;
 
-    private final Map<String, StandInRoute> routes = new HashMap<>();
+    private final Map<String, SandboxProvider.Route> routes = new HashMap<>();
 
     private volatile @Nullable Running running;
 
@@ -121,9 +121,10 @@ final class SandboxServer implements SmartLifecycle {
         }
     }
 
-    private StandInRoute route(HttpExchange exchange) {
+    private SandboxProvider.Route route(HttpExchange exchange) {
         String call = exchange.getRequestMethod() + " " + exchange.getRequestURI().getPath();
-        StandInRoute anyLastPart = routes.getOrDefault(call.substring(0, call.lastIndexOf('/') + 1) + "*", NOT_FOUND);
+        SandboxProvider.Route anyLastPart = routes.getOrDefault(call.substring(0, call.lastIndexOf('/') + 1) + "*",
+                NOT_FOUND);
         return routes.getOrDefault(call, anyLastPart);
     }
 

@@ -1,6 +1,8 @@
 package dev.smsgateway.provider.sandbox;
 
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
@@ -20,9 +22,7 @@ public interface StandIn {
     /** The digit of the reserved numbers that mean this provider alone. */
     int digit();
 
-    String sendPath();
-
-    String balancePath();
+    Calls calls();
 
     boolean hasKey(StandInCall call);
 
@@ -37,7 +37,7 @@ public interface StandIn {
     /** A new id for a message. */
     String newId();
 
-    StandInAnswer accepted(String recipient, String id);
+    StandInAnswer accepted(AcceptedMessage message);
 
     StandInAnswer rejected(String recipient);
 
@@ -45,15 +45,7 @@ public interface StandIn {
 
     StandInAnswer balance();
 
-    /**
-     * Method and path of the call that asks for reports; a path that ends in a star takes any last
-     * part.
-     */
-    String reportMethod();
-
-    String reportPath();
-
-    /** The ids that such a call asks about. */
+    /** The ids that a call for reports asks about. */
     List<String> askedAbout(StandInCall call);
 
     /** Says of each message what is reported, in the order of the ids. */
@@ -62,13 +54,29 @@ public interface StandIn {
     String word(ReportedStatus status);
 
     /**
-     * The address, parameters included, that pushes a report; empty when the send call named none.
+     * The call that pushes a report; empty when the send call named no address.
      *
      * @param sent the body of the send call
      */
-    default Optional<String> pushUrl(JsonNode sent, String id, String word) {
+    default Optional<Push> push(JsonNode sent, String id, String word) {
         return Optional.empty();
     }
+
+    /**
+     * The vendor's calls, each as {@code POST /v1/send}. A path that ends in a star takes any last
+     * part.
+     *
+     * @param reports asks for reports, null where the vendor only pushes them
+     */
+    record Calls(String send, String balance, @Nullable String reports) {}
+
+    /**
+     * A message that was accepted.
+     *
+     * @param id the provider's id of it
+     * @param recipient the number as it was written in the call
+     */
+    record AcceptedMessage(String id, String recipient, Instant at) {}
 
     /**
      * What is reported of a message.
@@ -77,4 +85,17 @@ public interface StandIn {
      * @param word the vendor's word, empty when there is no message
      */
     record Reported(String id, @Nullable AcceptedMessage message, String word) {}
+
+    /**
+     * A call to the gateway.
+     *
+     * @param url parameters included
+     * @param form the body of a POST, null for a GET
+     */
+    record Push(String url, @Nullable String form, Map<String, String> headers) {
+
+        public static Push get(String url) {
+            return new Push(url, null, Map.of());
+        }
+    }
 }

@@ -1,31 +1,39 @@
 package dev.smsgateway.provider.sandbox;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
-import java.util.Arrays;
 import java.util.Objects;
+
+import org.apache.hc.core5.net.WWWFormCodec;
 
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 
 /**
  * A request as it was read to its end.
  *
- * @param body the JSON that was sent; what is none has no fields
+ * @param body the JSON or the form that was sent, by field; what is neither has no fields
  */
 public record StandInCall(Headers headers, String path, String query, JsonNode body) {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
+    private static final String FORM = "application/x-www-form-urlencoded";
+
     private static final int LONGEST_BODY = 64 * 1024;
 
     static StandInCall read(HttpExchange exchange) throws IOException {
-        byte[] body = exchange.getRequestBody().readNBytes(LONGEST_BODY);
+        String body = new String(exchange.getRequestBody().readNBytes(LONGEST_BODY), UTF_8);
+        String type = Objects.requireNonNullElse(exchange.getRequestHeaders().getFirst("Content-Type"), "");
         String query = Objects.requireNonNullElse(exchange.getRequestURI().getRawQuery(), "");
-        return new StandInCall(exchange.getRequestHeaders(), exchange.getRequestURI().getPath(), query, json(body));
+        return new StandInCall(exchange.getRequestHeaders(), exchange.getRequestURI().getPath(), query,
+                type.startsWith(FORM) ? fields(body) : json(body));
     }
 
     /** The part of the path behind its last slash. */
@@ -39,18 +47,20 @@ public record StandInCall(Headers headers, String path, String query, JsonNode b
     }
 
     public boolean hasQueryParameter(String name) {
-        String start = name + "=";
-        return Arrays.stream(query.split("&"))
-                .anyMatch(parameter -> parameter.startsWith(start) && parameter.length() > start.length());
+        return fields(query).hasNonNull(name) && !fields(query).path(name).asText().isEmpty();
     }
 
-    private static JsonNode json(byte[] body) {
+    private static JsonNode json(String body) {
         try {
             return JSON.readTree(body);
         } catch (JacksonException _) {
             return MissingNode.getInstance();
-        } catch (IOException e) {
-            throw new AssertionError("Reading from memory failed", e);
         }
+    }
+
+    private static JsonNode fields(String form) {
+        ObjectNode fields = JSON.createObjectNode();
+        WWWFormCodec.parse(form, UTF_8).forEach(field -> fields.put(field.getName(), field.getValue()));
+        return fields;
     }
 }

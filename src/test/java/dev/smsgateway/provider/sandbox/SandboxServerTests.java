@@ -15,10 +15,8 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpTimeoutException;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -44,6 +42,8 @@ import com.sun.net.httpserver.HttpServer;
 
 import dev.smsgateway.provider.arkesel.ArkeselStandIn;
 import dev.smsgateway.provider.mnotify.MnotifyStandIn;
+import dev.smsgateway.provider.sandbox.SandboxProvider.Delays;
+import dev.smsgateway.provider.sandbox.StandIn.Push;
 
 @Timeout(20)
 @ExtendWith(OutputCaptureExtension.class)
@@ -343,10 +343,10 @@ class SandboxServerTests {
             String reachableButNeither = receiver.url().replace("127.0.0.1", "0.0.0.0");
             for (String url : List.of("http://192.0.2.1/r", "http://sms.example.com/r", "file:///etc/passwd", "no url",
                     "http://127.0.0.1:0/r", reachableButNeither)) {
-                assertThatCode(() -> withPublicUrl.push(url, Duration.ZERO))
+                assertThatCode(() -> withPublicUrl.push(Push.get(url), Duration.ZERO))
                         .doesNotThrowAnyException();
             }
-            withPublicUrl.push(receiver.url() + "/below?sms_id=id", SLOW);
+            withPublicUrl.push(Push.get(receiver.url() + "/below?sms_id=id"), SLOW);
 
             await().until(() -> !receiver.calls().isEmpty());
             assertThat(receiver.calls()).containsExactly("GET /r/below?sms_id=id");
@@ -403,11 +403,10 @@ class SandboxServerTests {
 
     private SandboxServer sandbox(Duration hang) {
         Delays delays = new Delays(SLOW, hang, REPORT, LATE_REPORT);
-        Clock clock = Clock.fixed(Instant.parse("2025-10-14T12:00:00Z"), ZoneOffset.UTC);
         ReportPusher caller = new ReportPusher("", SLOW);
         return new SandboxServer(0,
                 List.of(new SandboxProvider(new ArkeselStandIn(() -> ID), delays, caller, () -> now),
-                        new SandboxProvider(new MnotifyStandIn(() -> ID, clock), delays, caller, () -> now)));
+                        new SandboxProvider(new MnotifyStandIn(() -> ID), delays, caller, () -> now)));
     }
 
     private List<CompletableFuture<HttpResponse<String>>> hang(int calls) {
