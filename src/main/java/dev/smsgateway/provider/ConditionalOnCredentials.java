@@ -58,11 +58,11 @@ public @interface ConditionalOnCredentials {
             if (key.isBlank() && senderId.isBlank()) {
                 return ConditionOutcome.noMatch(keyVariable + " and " + senderIdVariable + " are not set");
             }
-            if (senderId.isBlank()) {
-                throw half(keyVariable, senderIdVariable);
-            }
-            if (key.isBlank()) {
-                throw half(senderIdVariable, keyVariable);
+            if (key.isBlank() || senderId.isBlank()) {
+                String set = key.isBlank() ? senderIdVariable : keyVariable;
+                String missing = key.isBlank() ? keyVariable : senderIdVariable;
+                throw new SettingsException(set + " is set but " + missing + " is not: set both, or neither",
+                        "Set " + missing + " to switch the provider on, or remove " + set + " to switch it off.");
             }
             refuseUnusable(senderIdVariable, senderId);
             return ConditionOutcome.match(keyVariable + " and " + senderIdVariable + " are set");
@@ -75,11 +75,6 @@ public @interface ConditionalOnCredentials {
                     .filter(evaluated -> evaluated.getCondition() instanceof OnCredentials)
                     .map(ConditionAndOutcome::getOutcome).filter(outcome -> !outcome.isMatch())
                     .map(ConditionOutcome::getMessage).sorted().collect(Collectors.joining(", "));
-        }
-
-        private static SettingsException half(String set, String missing) {
-            return new SettingsException(set + " is set but " + missing + " is not: set both, or neither",
-                    "Set " + missing + " to switch the provider on, or remove " + set + " to switch it off.");
         }
 
         private static void refuseUnusable(String variable, String senderId) {

@@ -4,18 +4,20 @@ import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.bind.validation.ValidationBindHandler;
 import org.springframework.core.env.Environment;
-import org.springframework.validation.Validator;
+import org.springframework.stereotype.Component;
+import org.springframework.validation.beanvalidation.LocalValidatorFactoryBean;
 
 /**
  * Reads the settings of one provider, whose name is a part of theirs.
  */
+@Component
 public final class ProviderSettings {
 
     static final String PREFIX = "gateway.provider.";
 
     private final Binder binder;
 
-    ProviderSettings(Environment environment, Validator validator) {
+    ProviderSettings(Environment environment, LocalValidatorFactoryBean validator) {
         this.binder = Binder.get(environment, new ValidationBindHandler(validator));
     }
 

@@ -7,6 +7,8 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.Optional;
 
+import org.springframework.stereotype.Component;
+
 import dev.smsgateway.http.Hmac;
 import dev.smsgateway.message.InvalidMessageException;
 import dev.smsgateway.message.MessageId;
@@ -15,6 +17,7 @@ import dev.smsgateway.message.MessageId;
  * The addresses to which vendors push reports, one for each message and provider. Nobody can guess
  * one without the secret, and every instance with the secret recognises it.
  */
+@Component
 public final class PushedReportAddresses {
 
     /** The path of pushed reports; the provider's name, the message's id, a dot and a token follow. */

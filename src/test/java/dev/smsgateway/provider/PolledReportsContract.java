@@ -214,7 +214,8 @@ public abstract class PolledReportsContract {
                         prefix + "connect-timeout", timeout.toMillis() + "ms", prefix + "read-timeout",
                         timeout.toMillis() + "ms", prefix + "poll-interval", "2")));
         started.registerBean(Clock.class, () -> Clock.fixed(NOW, ZoneOffset.UTC));
-        started.register(ProviderConfiguration.class, LocalValidatorFactoryBean.class);
+        started.register(PushedReportPropertiesTests.Addresses.class, ProviderSettings.class,
+                LocalValidatorFactoryBean.class);
         started.scan("dev.smsgateway.provider." + name());
         started.refresh();
         contexts.add(started);

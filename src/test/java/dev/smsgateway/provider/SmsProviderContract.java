@@ -302,7 +302,8 @@ public abstract class SmsProviderContract {
                         readTimeout.toMillis() + "ms")));
         started.getEnvironment().getPropertySources().addFirst(new MapPropertySource("further settings", further));
         started.registerBean(Clock.class, () -> Clock.fixed(NOW, ZoneOffset.UTC));
-        started.register(ProviderConfiguration.class, LocalValidatorFactoryBean.class);
+        started.register(PushedReportPropertiesTests.Addresses.class, ProviderSettings.class,
+                LocalValidatorFactoryBean.class);
         started.scan("dev.smsgateway.provider." + name());
         started.refresh();
         contexts.add(started);

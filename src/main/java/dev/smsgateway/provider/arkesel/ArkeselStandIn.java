@@ -29,38 +29,24 @@ import dev.smsgateway.provider.sandbox.StandInCall;
 @Profile("sandbox")
 public final class ArkeselStandIn extends LaravelStandIn {
 
+    private static final Profile PROFILE = new Profile(ArkeselProvider.NAME, 1,
+            new Calls("POST /api/v2/sms/send", "GET /api/v2/clients/balance-details",
+                    "POST /api/v2/sms/message-reports"),
+            error(401, "Invalid API key"), error(402, "Insufficient balance or invalid coverage!"),
+            StandInAnswer.json(200, """
+                    {"data":{"sms_balance":"2003","main_balance":"GHS 20.99"},"status":"success"}"""));
+
     public ArkeselStandIn() {
         this(UUID::randomUUID);
     }
 
     public ArkeselStandIn(Supplier<UUID> ids) {
-        super("recipients", "Invalid sender id", ids);
-    }
-
-    @Override
-    public String name() {
-        return ArkeselProvider.NAME;
-    }
-
-    @Override
-    public int digit() {
-        return 1;
-    }
-
-    @Override
-    public Calls calls() {
-        return new Calls("POST /api/v2/sms/send", "GET /api/v2/clients/balance-details",
-                "POST /api/v2/sms/message-reports");
+        super(PROFILE, "recipients", "Invalid sender id", ids);
     }
 
     @Override
     public boolean hasKey(StandInCall call) {
         return call.hasHeader("api-key");
-    }
-
-    @Override
-    public StandInAnswer keyRefused() {
-        return error(401, "Invalid API key");
     }
 
     @Override
@@ -79,17 +65,6 @@ public final class ArkeselStandIn extends LaravelStandIn {
     public StandInAnswer rejected(String recipient) {
         return StandInAnswer.json(200, """
                 {"status":"success","data":[{"invalid numbers":[%s]}]}""".formatted(TextNode.valueOf(recipient)));
-    }
-
-    @Override
-    public StandInAnswer noBalance() {
-        return error(402, "Insufficient balance or invalid coverage!");
-    }
-
-    @Override
-    public StandInAnswer balance() {
-        return StandInAnswer.json(200, """
-                {"data":{"sms_balance":"2003","main_balance":"GHS 20.99"},"status":"success"}""");
     }
 
     @Override

@@ -31,38 +31,26 @@ public final class MnotifyStandIn extends LaravelStandIn {
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyyyMMdd", Locale.ROOT)
             .withZone(ZoneOffset.UTC);
 
+    private static final Profile PROFILE = new Profile(MnotifyProvider.NAME, 2,
+            new Calls("POST /api/sms/quick", "GET /api/balance/sms", "GET /api/campaign/*"),
+            StandInAnswer.json(401, """
+                    {"error":"invalid api key. please make sure your api key is valid and enabled"}"""),
+            StandInAnswer.json(402, """
+                    {"error":"insufficient wallet balance. please top up your account and try again"}"""),
+            StandInAnswer.json(200, """
+                    {"status":"success","balance":1000,"bonus":483}"""));
+
     public MnotifyStandIn() {
         this(UUID::randomUUID);
     }
 
     public MnotifyStandIn(Supplier<UUID> ids) {
-        super("recipient", "The sender field must not be greater than 11 characters.", ids);
-    }
-
-    @Override
-    public String name() {
-        return MnotifyProvider.NAME;
-    }
-
-    @Override
-    public int digit() {
-        return 2;
-    }
-
-    @Override
-    public Calls calls() {
-        return new Calls("POST /api/sms/quick", "GET /api/balance/sms", "GET /api/campaign/*");
+        super(PROFILE, "recipient", "The sender field must not be greater than 11 characters.", ids);
     }
 
     @Override
     public boolean hasKey(StandInCall call) {
         return call.hasQueryParameter("key");
-    }
-
-    @Override
-    public StandInAnswer keyRefused() {
-        return StandInAnswer.json(401, """
-                {"error":"invalid api key. please make sure your api key is valid and enabled"}""");
     }
 
     @Override
@@ -92,18 +80,6 @@ public final class MnotifyStandIn extends LaravelStandIn {
     public StandInAnswer rejected(String recipient) {
         return summary(newId(), 0, """
                 "numbers_sent":[]""");
-    }
-
-    @Override
-    public StandInAnswer noBalance() {
-        return StandInAnswer.json(402, """
-                {"error":"insufficient wallet balance. please top up your account and try again"}""");
-    }
-
-    @Override
-    public StandInAnswer balance() {
-        return StandInAnswer.json(200, """
-                {"status":"success","balance":1000,"bonus":483}""");
     }
 
     @Override

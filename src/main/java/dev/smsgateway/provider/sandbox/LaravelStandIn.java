@@ -22,6 +22,8 @@ public abstract class LaravelStandIn implements StandIn {
     private static final DateTimeFormatter SENT_AT = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT)
             .withZone(ZoneOffset.UTC);
 
+    private final Profile profile;
+
     private final String recipients;
 
     private final String senderTooLong;
@@ -32,10 +34,16 @@ public abstract class LaravelStandIn implements StandIn {
      * @param recipients the vendor's name of the field that holds the recipients
      * @param senderTooLong the complaint about a sender id that is too long
      */
-    protected LaravelStandIn(String recipients, String senderTooLong, Supplier<UUID> ids) {
+    protected LaravelStandIn(Profile profile, String recipients, String senderTooLong, Supplier<UUID> ids) {
+        this.profile = profile;
         this.recipients = recipients;
         this.senderTooLong = senderTooLong;
         this.ids = ids;
+    }
+
+    @Override
+    public final Profile profile() {
+        return profile;
     }
 
     @Override

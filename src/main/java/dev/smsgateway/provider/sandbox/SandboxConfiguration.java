@@ -31,7 +31,7 @@ class SandboxConfiguration {
         Clock clock = Clock.systemUTC();
         ReportPusher pusher = new ReportPusher(properties.publicUrl(), properties.reportDelay());
         return new SandboxServer(new InetSocketAddress(properties.address(), properties.port()),
-                standIns.stream().sorted(Comparator.comparing(StandIn::digit))
+                standIns.stream().sorted(Comparator.comparing(standIn -> standIn.profile().digit()))
                         .map(standIn -> new SandboxProvider(standIn, properties.delays(), pusher, clock)).toList());
     }
 

@@ -20,6 +20,7 @@ import dev.smsgateway.message.InvalidMessageException;
 import dev.smsgateway.message.PhoneNumber;
 import dev.smsgateway.message.ReportedStatus;
 import dev.smsgateway.provider.sandbox.StandIn.AcceptedMessage;
+import dev.smsgateway.provider.sandbox.StandIn.Profile;
 import dev.smsgateway.provider.sandbox.StandIn.Reported;
 
 /**
@@ -43,6 +44,8 @@ final class SandboxProvider {
 
     private final StandIn standIn;
 
+    private final Profile profile;
+
     private final Delays delays;
 
     private final ReportPusher pusher;
@@ -64,17 +67,18 @@ final class SandboxProvider {
 
     SandboxProvider(StandIn standIn, Delays delays, ReportPusher pusher, InstantSource clock) {
         this.standIn = standIn;
+        this.profile = standIn.profile();
         this.delays = delays;
         this.pusher = pusher;
         this.clock = clock;
     }
 
     String name() {
-        return standIn.name();
+        return profile.name();
     }
 
     int digit() {
-        return standIn.digit();
+        return profile.digit();
     }
 
     boolean isDown() {
@@ -88,10 +92,10 @@ final class SandboxProvider {
 
     /** What it answers, by method and path. */
     Map<String, Route> routes() {
-        Map<String, Route> routes = new HashMap<>(Map.of(standIn.calls().send(), this::send, standIn.calls().balance(),
+        Map<String, Route> routes = new HashMap<>(Map.of(profile.calls().send(), this::send, profile.calls().balance(),
                 this::balance, "POST /down", _ -> turn(true), "POST /up", _ -> turn(false)));
-        if (standIn.calls().reports() != null) {
-            routes.put(standIn.calls().reports(), this::reports);
+        if (profile.calls().reports() != null) {
+            routes.put(profile.calls().reports(), this::reports);
         }
         return routes.entrySet().stream()
                 .collect(Collectors.toMap(route -> route.getKey().replace(" /", " /" + name() + "/"), Entry::getValue));
@@ -103,7 +107,7 @@ final class SandboxProvider {
     }
 
     private Optional<StandInAnswer> balance(StandInCall call) {
-        return refusal(call).or(() -> Optional.of(standIn.balance()));
+        return refusal(call).or(() -> Optional.of(profile.balance()));
     }
 
     private Optional<StandInAnswer> reports(StandInCall call) {
@@ -131,7 +135,7 @@ final class SandboxProvider {
         if (down) {
             return Optional.of(OUT_OF_SERVICE);
         }
-        return standIn.hasKey(call) ? Optional.empty() : Optional.of(standIn.keyRefused());
+        return standIn.hasKey(call) ? Optional.empty() : Optional.of(profile.keyRefused());
     }
 
     private Optional<StandInAnswer> send(JsonNode body) throws InterruptedException {
@@ -145,7 +149,7 @@ final class SandboxProvider {
         return switch (ReservedNumbers.behaviour(number, digit())) {
             case ACCEPTED -> Optional.of(accept(number, body));
             case REJECTED -> Optional.of(standIn.rejected(recipient));
-            case ACCOUNT -> Optional.of(standIn.noBalance());
+            case ACCOUNT -> Optional.of(profile.noBalance());
             case DOWN -> Optional.of(OUT_OF_SERVICE);
             case THROTTLED -> Optional.of(TOO_MANY);
             case GARBAGE -> Optional.of(GARBAGE);

@@ -16,17 +16,9 @@ import dev.smsgateway.message.ReportedStatus;
  */
 public interface StandIn {
 
-    /** The provider's name, and the first part of its paths. */
-    String name();
-
-    /** The digit of the reserved numbers that mean this provider alone. */
-    int digit();
-
-    Calls calls();
+    Profile profile();
 
     boolean hasKey(StandInCall call);
-
-    StandInAnswer keyRefused();
 
     /** What the vendor finds wrong with the fields of a send call. */
     Optional<StandInAnswer> complaint(JsonNode body);
@@ -40,10 +32,6 @@ public interface StandIn {
     StandInAnswer accepted(AcceptedMessage message);
 
     StandInAnswer rejected(String recipient);
-
-    StandInAnswer noBalance();
-
-    StandInAnswer balance();
 
     /** The ids that a call for reports asks about. */
     List<String> askedAbout(StandInCall call);
@@ -61,6 +49,15 @@ public interface StandIn {
     default Optional<Push> push(JsonNode sent, String id, String word) {
         return Optional.empty();
     }
+
+    /**
+     * Who is played, and what is always answered in the same words.
+     *
+     * @param name the provider's name, and the first part of its paths
+     * @param digit that of the reserved numbers that mean this provider alone
+     */
+    record Profile(String name, int digit, Calls calls, StandInAnswer keyRefused, StandInAnswer noBalance,
+            StandInAnswer balance) {}
 
     /**
      * The vendor's calls, each as {@code POST /v1/send}. A path that ends in a star takes any last
