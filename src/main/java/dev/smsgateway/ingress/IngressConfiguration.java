@@ -13,6 +13,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.micrometer.core.instrument.MeterRegistry;
 
 import dev.smsgateway.message.SendRequestRules;
+import dev.smsgateway.queue.IdempotencyProperties;
 import dev.smsgateway.queue.SendRequestQueue;
 import dev.smsgateway.role.ConditionalOnRole;
 import dev.smsgateway.role.Role;
@@ -56,8 +57,8 @@ class IngressConfiguration {
     }
 
     @Bean
-    SubmissionReader submissionReader(SendRequestRules rules, Clock clock) {
-        return new SubmissionReader(rules, clock);
+    SubmissionReader submissionReader(SendRequestRules rules, IdempotencyProperties idempotency, Clock clock) {
+        return new SubmissionReader(rules, idempotency, clock);
     }
 
     @Bean

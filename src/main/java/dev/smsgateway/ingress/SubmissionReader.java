@@ -1,6 +1,7 @@
 package dev.smsgateway.ingress;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
@@ -10,6 +11,7 @@ import dev.smsgateway.message.MessageId;
 import dev.smsgateway.message.SendRequest;
 import dev.smsgateway.message.SendRequestRules;
 import dev.smsgateway.queue.Fingerprint;
+import dev.smsgateway.queue.IdempotencyProperties;
 import dev.smsgateway.queue.Submission;
 import dev.smsgateway.queue.Trace;
 
@@ -20,16 +22,19 @@ final class SubmissionReader {
 
     private final SendRequestRules rules;
 
+    private final IdempotencyProperties idempotency;
+
     private final Clock clock;
 
-    SubmissionReader(SendRequestRules rules, Clock clock) {
+    SubmissionReader(SendRequestRules rules, IdempotencyProperties idempotency, Clock clock) {
         this.rules = rules;
+        this.idempotency = idempotency;
         this.clock = clock;
     }
 
     /**
-     * An idempotency key decides the message's id, and so the partition. The owner of that partition
-     * knows what became of the message.
+     * An idempotency key decides the partition, whose owner knows what became of the key's message. The
+     * message's id changes from one window to the next, so that no two messages of a key share it.
      *
      * @param tenant the caller's name, null where no key is needed
      * @throws IdempotencyKey.BadKeyException when the header with the idempotency key is malformed
@@ -37,9 +42,12 @@ final class SubmissionReader {
      */
     Submission read(SendBody body, HttpHeaders headers, @Nullable String tenant) {
         Optional<String> key = IdempotencyKey.of(headers);
-        MessageId id = key.map(text -> MessageId.ofKey(tenant, text)).orElseGet(MessageId::random);
-        SendRequest request = rules.apply(id, body.toDraft(tenant), clock.instant());
+        Instant now = clock.instant();
+        long generation = key.isEmpty() ? 0 : idempotency.generation(now);
+        MessageId id = key.map(text -> MessageId.ofKey(tenant, text).inGeneration(generation))
+                .orElseGet(MessageId::random);
+        SendRequest request = rules.apply(id, body.toDraft(tenant), now);
         Trace trace = new Trace(headers.getFirst(Trace.PARENT), headers.getFirst(Trace.STATE));
-        return new Submission(request, key.isEmpty() ? null : Fingerprint.of(request, body.ttl()), trace);
+        return new Submission(request, key.isEmpty() ? null : Fingerprint.of(request, body.ttl()), generation, trace);
     }
 }

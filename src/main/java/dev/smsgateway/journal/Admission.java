@@ -13,15 +13,24 @@ public sealed interface Admission {
      */
     record Repeat(long journalOffset) implements Admission {}
 
+    /** It is not dispatched, and whoever waits is told why. */
+    sealed interface Answer extends Admission {}
+
     /** An earlier request with the id was decided: it answers with that one's result. */
-    record Repetition(long journalOffset) implements Admission {}
+    record Repetition(long journalOffset) implements Answer {}
 
     /** An earlier request with the id is being dispatched or waits for its next try. */
-    record UnderWay() implements Admission {}
+    record UnderWay() implements Answer {}
 
     /** The id belongs to a request for something else. */
-    record Reused() implements Admission {}
+    record Reused() implements Answer {}
 
     /** The request is a copy of one that is done, and nobody waits for a reply. */
-    record Skip() implements Admission {}
+    record Skip() implements Answer {}
+
+    /**
+     * Its idempotency key belongs to a message from before, which has another id: it is answered as a
+     * repetition of that one, and no message of its own id is sent.
+     */
+    record OfEarlierMessage(Answer answer) implements Admission {}
 }

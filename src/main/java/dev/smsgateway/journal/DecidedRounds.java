@@ -19,7 +19,7 @@ final class DecidedRounds {
 
     private int size;
 
-    void put(RoundId round, long journalOffset) {
+    void put(Dispatched round, long journalOffset) {
         if (size * 2 >= cells.length / 3) {
             grow();
         }
@@ -28,7 +28,7 @@ final class DecidedRounds {
     }
 
     /** The journal offset of the round's decision. */
-    OptionalLong find(RoundId round) {
+    OptionalLong find(Dispatched round) {
         ByteBuffer digest = digest(round);
         int cell = cell(digest.getLong(), digest.getLong());
         return cells[cell + 2] == 0 ? OptionalLong.empty() : OptionalLong.of(cells[cell + 2] - 1);
@@ -69,7 +69,7 @@ final class DecidedRounds {
         }
     }
 
-    private static ByteBuffer digest(RoundId round) {
-        return ByteBuffer.wrap(Sha256.of(round.message() + "/" + round.round() + "/" + round.retry()));
+    private static ByteBuffer digest(Dispatched round) {
+        return ByteBuffer.wrap(Sha256.of(round.toString()));
     }
 }

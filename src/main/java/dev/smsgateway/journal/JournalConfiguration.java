@@ -9,6 +9,7 @@ import org.springframework.kafka.core.ProducerFactory;
 
 import io.micrometer.core.instrument.MeterRegistry;
 
+import dev.smsgateway.queue.IdempotencyProperties;
 import dev.smsgateway.role.ConditionalOnRole;
 import dev.smsgateway.role.Role;
 import dev.smsgateway.topic.KafkaClients;

@@ -1,9 +1,9 @@
 package dev.smsgateway.journal;
 
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -20,7 +20,7 @@ import dev.smsgateway.message.Attempt;
  */
 public final class JournalHistory {
 
-    private final Map<RoundId, SortedMap<Integer, Attempt>> undecided = new HashMap<>();
+    private final Map<Dispatched, SortedMap<Integer, Attempt>> undecided = new HashMap<>();
 
     private final DecidedRounds decided = new DecidedRounds();
 
@@ -38,7 +38,7 @@ public final class JournalHistory {
     void add(JournalEntry entry) {
         if (gate.admits(entry) && entry.record() instanceof Entry written) {
             requests = Math.max(requests, entry.request().offset() + 1);
-            add(written, entry.offset());
+            add(written, entry.request(), entry.offset());
         }
     }
 
@@ -57,47 +57,50 @@ public final class JournalHistory {
         return requests;
     }
 
-    /** Where the round's decision lies. */
-    synchronized OptionalLong decision(RoundId round) {
-        return decided.find(round);
+    /** Where the decision on that round of the request lies. */
+    public synchronized OptionalLong decision(RoundId round, JournaledRequest request) {
+        return Dispatched.candidates(round, request).map(decided::find).filter(OptionalLong::isPresent).findFirst()
+                .orElse(OptionalLong.empty());
     }
 
-    /** The attempts of an undecided round; the history forgets them. */
-    public synchronized List<Attempt> removeAttempts(RoundId round) {
-        SortedMap<Integer, Attempt> attempts = undecided.remove(round);
-        return attempts == null ? List.of() : new ArrayList<>(attempts.values());
+    /** The attempts of an undecided round of the request; the history forgets them. */
+    public synchronized List<Attempt> removeAttempts(RoundId round, JournaledRequest request) {
+        return Dispatched.candidates(round, request).map(undecided::remove).filter(Objects::nonNull).findFirst()
+                .map(attempts -> List.copyOf(attempts.values())).orElse(List.of());
     }
 
     /**
      * Takes back what a dispatch has learned that broke off, so that its next try goes on from there.
      */
-    synchronized void restoreAttempts(RoundId round, List<Attempt> attempts) {
+    synchronized void restoreAttempts(RoundId round, JournaledRequest request, List<Attempt> attempts) {
         for (Attempt attempt : attempts) {
-            SortedMap<Integer, Attempt> known = attempts(round);
+            SortedMap<Integer, Attempt> known = attempts(Dispatched.of(round, request));
             known.put(known.size(), attempt);
         }
     }
 
     /** Takes back where the decision lies of a dispatch that broke off before it was published. */
-    synchronized void restoreDecision(RoundId round, long offset) {
-        undecided.remove(round);
-        decided.put(round, offset);
+    synchronized void restoreDecision(RoundId round, JournaledRequest request, long offset) {
+        Dispatched dispatched = Dispatched.of(round, request);
+        undecided.remove(dispatched);
+        decided.put(dispatched, offset);
     }
 
-    private synchronized void add(Entry entry, long offset) {
+    private synchronized void add(Entry entry, JournaledRequest request, long offset) {
+        Dispatched dispatched = Dispatched.of(entry.round(), request);
         switch (entry) {
-            case Intent(var round, var number, var provider, var startedAt) ->
-                attempts(round).put(number, Attempt.inDoubt(provider, startedAt));
-            case Outcome(var round, var number, var attempt) -> attempts(round).put(number, attempt);
-            case Retraction(var round, var number) -> attempts(round).remove(number);
-            case Decision(var round, _, _) -> {
-                undecided.remove(round);
-                decided.put(round, offset);
+            case Intent(_, var number, var provider, var startedAt) ->
+                attempts(dispatched).put(number, Attempt.inDoubt(provider, startedAt));
+            case Outcome(_, var number, var attempt) -> attempts(dispatched).put(number, attempt);
+            case Retraction(_, var number) -> attempts(dispatched).remove(number);
+            case Decision _ -> {
+                undecided.remove(dispatched);
+                decided.put(dispatched, offset);
             }
         }
     }
 
-    private SortedMap<Integer, Attempt> attempts(RoundId round) {
-        return undecided.computeIfAbsent(round, _ -> new TreeMap<>());
+    private SortedMap<Integer, Attempt> attempts(Dispatched dispatched) {
+        return undecided.computeIfAbsent(dispatched, _ -> new TreeMap<>());
     }
 }

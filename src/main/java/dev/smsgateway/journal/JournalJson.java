@@ -40,6 +40,7 @@ final class JournalJson {
             besides.put("request", request.offset());
             besides.put("origin", request.origin());
             besides.put("fingerprint", request.fingerprint());
+            besides.put("generation", request.generation() == 0 ? null : request.generation());
         }
         try {
             return WRITER.withAttributes(besides).writeValueAsBytes(record);

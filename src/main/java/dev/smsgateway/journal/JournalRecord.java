@@ -40,7 +40,8 @@ import dev.smsgateway.message.DeliveryResult;
                 @Attr("committed"),
                 @Attr("request"),
                 @Attr("origin"),
-                @Attr("fingerprint")})
+                @Attr("fingerprint"),
+                @Attr("generation")})
 public sealed interface JournalRecord {
 
     /** A worker takes the partition over: what those before it write from here on counts no more. */

@@ -22,8 +22,9 @@ import dev.smsgateway.queue.Origin;
  * What is known of a message whose id other requests may have: its last round.
  *
  * @param origin where the request of that round was first written
+ * @param generation which message of its idempotency key it is, 0 where it has no such key
  */
-record KnownMessage(int round, int retry, Origin origin, String fingerprint, State state) {
+record KnownMessage(int round, int retry, Origin origin, String fingerprint, long generation, State state) {
 
     /**
      * What is done with a request that has this message's id; empty while it has to wait.
@@ -31,7 +32,7 @@ record KnownMessage(int round, int retry, Origin origin, String fingerprint, Sta
      * @param since what was decided before this moment is forgotten
      */
     Optional<Admission> admit(Envelope envelope, String otherFingerprint, Instant since) {
-        if (envelope.round() > 0 || envelope.retry() > 0) {
+        if (!isOfItsSender(envelope)) {
             return admitCopy(Math.max(1, envelope.round()), envelope.retry());
         }
         return origin.equals(envelope.origin())
@@ -67,7 +68,7 @@ record KnownMessage(int round, int retry, Origin origin, String fingerprint, Sta
 
     private Optional<Admission> admitRepetition(boolean replyWanted, String otherFingerprint, Instant since) {
         Dispatch anew = new Dispatch(round + 1, 0);
-        if (state instanceof Decided(_, _, _, var at) && at.isBefore(since)) {
+        if (wasDecidedBefore(since)) {
             return Optional.of(anew);
         }
         if (!fingerprint.equals(otherFingerprint)) {
@@ -80,6 +81,19 @@ record KnownMessage(int round, int retry, Origin origin, String fingerprint, Sta
                 published ? Optional.of(anew) : Optional.empty();
             case Decided(var offset, _, _, _) -> Optional.of(replyWanted ? new Repetition(offset) : new Skip());
         };
+    }
+
+    /** Whether its sender wrote it, and not the gateway or an operator for a round that is named. */
+    static boolean isOfItsSender(Envelope envelope) {
+        return envelope.round() == 0 && envelope.retry() == 0;
+    }
+
+    boolean wasDecidedBefore(Instant moment) {
+        return state instanceof Decided(_, _, _, var at) && at.isBefore(moment);
+    }
+
+    KnownMessage in(State later) {
+        return new KnownMessage(round, retry, origin, fingerprint, generation, later);
     }
 
     /** Whether the given dispatch is before (negative), at or after (positive) the one known. */

@@ -3,6 +3,7 @@ package dev.smsgateway.journal;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -10,7 +11,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 import dev.smsgateway.dispatch.JournalClosedException;
+import dev.smsgateway.journal.Admission.Answer;
 import dev.smsgateway.journal.Admission.Dispatch;
+import dev.smsgateway.journal.Admission.OfEarlierMessage;
 import dev.smsgateway.journal.JournalRecord.Decision;
 import dev.smsgateway.journal.JournalRecord.Entry;
 import dev.smsgateway.journal.KnownMessage.State;
@@ -34,6 +37,9 @@ import dev.smsgateway.queue.Origin;
 public final class KnownMessages {
 
     private final Map<MessageId, KnownMessage> messages = new LinkedHashMap<>();
+
+    /** The id of the latest message of each idempotency key whose messages have ids of their own. */
+    private final Map<MessageId, MessageId> latest = new HashMap<>();
 
     private final KeyBudget budget;
 
@@ -67,7 +73,8 @@ public final class KnownMessages {
         KnownMessage known = messages.get(round.message());
         if (known == null || known.compare(round.round(), round.retry()) >= 0) {
             State state = written instanceof Decision decision ? ended(entry.offset(), decision, true) : new Open();
-            put(round.message(), new KnownMessage(round.round(), round.retry(), origin, fingerprint, state));
+            put(round.message(), new KnownMessage(round.round(), round.retry(), origin, fingerprint,
+                    entry.request().generation(), state));
         }
     }
 
@@ -81,6 +88,7 @@ public final class KnownMessages {
         closed = true;
         budget.release(messages.size());
         messages.clear();
+        latest.clear();
         notifyAll();
     }
 
@@ -96,7 +104,7 @@ public final class KnownMessages {
             if (closed) {
                 throw new JournalClosedException();
             }
-            admission = complete ? judge(messages.get(id), envelope, fingerprint) : Optional.empty();
+            admission = complete ? judge(id, envelope, fingerprint) : Optional.empty();
             if (admission.isEmpty()) {
                 await();
             }
@@ -105,7 +113,7 @@ public final class KnownMessages {
             KnownMessage known = messages.get(id);
             // A copy may have been given another lifetime; it is the same request nevertheless.
             String asked = known != null && !envelope.isFirstOfItsKind() ? known.fingerprint() : fingerprint;
-            put(id, new KnownMessage(round, retry, envelope.origin(), asked, new Running()));
+            put(id, new KnownMessage(round, retry, envelope.origin(), asked, envelope.generation(), new Running()));
         }
         return admission.get();
     }
@@ -115,11 +123,12 @@ public final class KnownMessages {
      *
      * @param told whether the result is safe as well
      */
-    public synchronized void decided(RoundId round, Decision decision, long journalOffset, boolean told) {
+    public synchronized void decided(Decision decision, long journalOffset, boolean told) {
+        RoundId round = decision.round();
         KnownMessage known = messages.get(round.message());
         if (known != null) {
             put(round.message(), new KnownMessage(round.round(), round.retry(), known.origin(), known.fingerprint(),
-                    ended(journalOffset, decision, told)));
+                    known.generation(), ended(journalOffset, decision, told)));
             notifyAll();
         }
     }
@@ -128,24 +137,46 @@ public final class KnownMessages {
     public synchronized void release(MessageId id) {
         KnownMessage known = messages.get(id);
         if (known != null && known.state() instanceof Running) {
-            put(id, new KnownMessage(known.round(), known.retry(), known.origin(), known.fingerprint(), new Open()));
+            put(id, known.in(new Open()));
             notifyAll();
         }
     }
 
     /** The round will not be decided. */
     public synchronized void forget(MessageId id) {
-        if (messages.remove(id) != null) {
-            budget.release(1);
+        KnownMessage known = messages.remove(id);
+        if (known != null) {
+            forgotten(id, known);
             notifyAll();
         }
     }
 
     /** Empty where the request has to wait. */
-    private Optional<Admission> judge(@Nullable KnownMessage known, Envelope envelope, String fingerprint) {
+    private Optional<Admission> judge(MessageId id, Envelope envelope, String fingerprint) {
+        KnownMessage known = messages.get(id);
+        KnownMessage earlier = knownByItsKey(id, known, envelope);
+        Optional<Admission> admission = earlier == null
+                ? Optional.of(new Dispatch(1, 0))
+                : earlier.admit(envelope, fingerprint, since());
+        if (admission.isEmpty() || !(admission.get() instanceof Dispatch)) {
+            return admission.map(one -> one instanceof Answer answer ? new OfEarlierMessage(answer) : one);
+        }
         return known == null
                 ? Optional.of(new Dispatch(Math.max(1, envelope.round()), envelope.retry()))
                 : known.admit(envelope, fingerprint, since());
+    }
+
+    /**
+     * Another message that the key of the request still stands for. It has the key as its id where an
+     * earlier release sent it. Null where there is none.
+     */
+    private @Nullable KnownMessage knownByItsKey(MessageId id, @Nullable KnownMessage own, Envelope envelope) {
+        MessageId key = id.outOfGeneration(envelope.generation());
+        MessageId earlier = latest.getOrDefault(key, key);
+        boolean mayBeOfEarlier = KnownMessage.isOfItsSender(envelope)
+                && (own == null || own.wasDecidedBefore(since()) && !own.origin().equals(envelope.origin()));
+        KnownMessage known = mayBeOfEarlier && !earlier.equals(id) ? messages.get(earlier) : null;
+        return known == null || known.wasDecidedBefore(since()) ? null : known;
     }
 
     private void put(MessageId id, KnownMessage message) {
@@ -153,23 +184,37 @@ public final class KnownMessages {
             budget.reserve();
         }
         messages.put(id, message);
+        if (message.generation() > 0) {
+            latest.merge(id.outOfGeneration(message.generation()), id,
+                    (one, other) -> generation(one) > message.generation() ? one : other);
+        }
         evict();
+    }
+
+    private long generation(MessageId id) {
+        KnownMessage known = messages.get(id);
+        return known == null ? 0 : known.generation();
+    }
+
+    private void forgotten(MessageId id, KnownMessage message) {
+        budget.release(1);
+        latest.remove(id.outOfGeneration(message.generation()), id);
     }
 
     private void evict() {
         Instant outdated = since();
-        var oldest = messages.values().iterator();
+        var oldest = messages.entrySet().iterator();
         while (oldest.hasNext()) {
-            State state = oldest.next().state();
-            boolean isOutdated = state instanceof Decided(_, _, _, var at) && at.isBefore(outdated);
+            Map.Entry<MessageId, KnownMessage> one = oldest.next();
+            boolean isOutdated = one.getValue().wasDecidedBefore(outdated);
             if (!isOutdated && !budget.isExceeded()) {
                 return;
             }
-            if (state instanceof Running) {
+            if (one.getValue().state() instanceof Running) {
                 continue;
             }
             oldest.remove();
-            budget.release(1);
+            forgotten(one.getKey(), one.getValue());
             if (!isOutdated) {
                 budget.countForgotten();
             }

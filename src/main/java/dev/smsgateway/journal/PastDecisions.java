@@ -2,8 +2,6 @@ package dev.smsgateway.journal;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
@@ -19,8 +17,6 @@ public final class PastDecisions {
 
     private static final int READ_AHEAD = 1_000;
 
-    private final JournalHistory history;
-
     private final Supplier<JournalReader> readers;
 
     /** Where the new owner begins to write. */
@@ -30,15 +26,9 @@ public final class PastDecisions {
 
     private @Nullable JournalReader reader;
 
-    PastDecisions(JournalHistory history, Supplier<JournalReader> readers, long end) {
-        this.history = history;
+    PastDecisions(Supplier<JournalReader> readers, long end) {
         this.readers = readers;
         this.end = end;
-    }
-
-    public Optional<Decision> find(RoundId round) {
-        OptionalLong offset = history.decision(round);
-        return offset.isEmpty() ? Optional.empty() : Optional.of(at(offset.getAsLong()));
     }
 
     /** The decision that lies there, which may be this owner's too. */

@@ -112,9 +112,9 @@ public final class RoundJournal implements AttemptJournal {
     /** Leaves what it knows for the next try of the round, since this one broke off. */
     public void returnTo(JournalHistory history) {
         if (decided == null) {
-            history.restoreAttempts(round, attempts());
+            history.restoreAttempts(round, request, attempts());
         } else {
-            history.restoreDecision(round, decided);
+            history.restoreDecision(round, request, decided);
         }
     }
 

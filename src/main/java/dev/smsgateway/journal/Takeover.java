@@ -81,7 +81,7 @@ public final class Takeover {
             log.info("Took over partition {} at {}, epoch {}, read {} journal records in {} ms", partition, committed,
                     claimed.epoch(), next - start.offset, Duration.ofNanos(System.nanoTime() - begun).toMillis());
             return new TakenJournal(history,
-                    new PastDecisions(history, () -> journals.reader(partition, wanted), next),
+                    new PastDecisions(() -> journals.reader(partition, wanted), next),
                     remember(partition, next, wanted),
                     new PartitionJournal(partition, next, tail, journals));
         }

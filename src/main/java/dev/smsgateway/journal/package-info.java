@@ -75,6 +75,15 @@
  * After a take-over it rebuilds the index from the journal's last 24 hours while everything else
  * continues. Consequence: no database is needed; after a take-over, requests with keys wait until
  * the index is there.
+ *
+ * <p>
+ * <b>A generation is part of the id of a keyed message.</b> Context: a key is used again after its
+ * window, when the index has forgotten its first message, but the status table, the webhooks'
+ * receivers and the journal have not. Decision: the ingress makes the id of the key and of the
+ * window in which the request is made. The index finds the message of the window before by the key.
+ * Consequence: nobody has to remember a key for longer than its window. A request carries the key
+ * as its id and the generation in a header, so a gateway of an earlier release takes the key for
+ * the id, and sends nothing twice.
  */
 @NullMarked
 @ApplicationModule(allowedDependencies = {"dispatch", "message", "queue", "role", "topic"})

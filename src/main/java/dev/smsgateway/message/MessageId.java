@@ -35,8 +35,7 @@ public record MessageId(@JsonValue String value) {
     }
 
     /**
-     * The id of a request that was sent with an idempotency key: the same for each request of that
-     * tenant with that key.
+     * What all requests of a tenant with one idempotency key have in common.
      *
      * @param tenant the caller's name, null where callers are not told apart
      */
@@ -45,6 +44,23 @@ public record MessageId(@JsonValue String value) {
         String scoped = (tenant == null ? "" : tenant) + '/' + key;
         ByteBuffer digest = ByteBuffer.wrap(Sha256.of(scoped));
         return new MessageId(new UUID(digest.getLong(), digest.getLong()).toString());
+    }
+
+    /**
+     * The id of the message that a key stands for in that generation.
+     *
+     * @param generation 0 where the id stands for one message only
+     */
+    public MessageId inGeneration(long generation) {
+        return generation == 0 ? this : new MessageId(value + '.' + generation);
+    }
+
+    /** The key, where this is the id of its message in that generation. */
+    public MessageId outOfGeneration(long generation) {
+        String suffix = "." + generation;
+        return generation != 0 && value.endsWith(suffix)
+                ? new MessageId(value.substring(0, value.length() - suffix.length()))
+                : this;
     }
 
     /**

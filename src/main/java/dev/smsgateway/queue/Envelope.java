@@ -17,12 +17,13 @@ import org.springframework.kafka.support.KafkaHeaders;
  * @param attemptsLeft how many more calls it may bring about; null where the record does not say
  * @param doubts how many attempts of earlier rounds may have sent the message
  * @param origin where it was first written
+ * @param generation which message of its idempotency key it is about, 0 where it has no such key
  * @param chosenId whether its producer chose the id, so that other records may have it too
  * @param copied whether this is a copy that the gateway made
  * @param reply what reply is asked for
  */
 public record Envelope(int round, int retry, @Nullable Integer attemptsLeft, int doubts, Origin origin,
-        boolean chosenId, boolean copied, ReplyWish reply) {
+        long generation, boolean chosenId, boolean copied, ReplyWish reply) {
 
     /** How long a caller waits that does not say so. */
     private static final Duration PATIENCE = Duration.ofSeconds(15);
@@ -36,6 +37,7 @@ public record Envelope(int round, int retry, @Nullable Integer attemptsLeft, int
         return new Envelope(small(headers, RequestHeaders.ROUND), small(headers, RequestHeaders.RETRY),
                 left < 0 ? null : (int) Math.min(left, Integer.MAX_VALUE), small(headers, RequestHeaders.DOUBTS),
                 origin == null ? place : origin,
+                hasId ? RequestHeaders.number(headers, RequestHeaders.GENERATION, 0) : 0,
                 hasId && !"gateway".equals(RequestHeaders.text(headers, RequestHeaders.ID_FROM)), origin != null,
                 ReplyWish.of(headers, place));
     }

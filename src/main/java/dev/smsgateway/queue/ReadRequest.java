@@ -16,6 +16,11 @@ public sealed interface ReadRequest {
 
         Envelope envelope();
 
+        /** The id that repetitions of the request share: that of its message, or its idempotency key. */
+        default MessageId key() {
+            return id().outOfGeneration(envelope().generation());
+        }
+
         /** What it asks for, as a digest. */
         String fingerprint();
     }

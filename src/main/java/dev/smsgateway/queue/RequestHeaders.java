@@ -21,6 +21,9 @@ public final class RequestHeaders {
     /** What a request with a key asks for, as a digest, so that another one is recognised. */
     public static final String FINGERPRINT = "fingerprint";
 
+    /** Which message of its key a request is about; the value holds the key as its id. */
+    public static final String GENERATION = "generation";
+
     /** {@link Origin} of a copied record. */
     public static final String ORIGIN = "origin";
 

@@ -18,6 +18,7 @@ import org.springframework.core.annotation.Order;
 import org.springframework.kafka.core.KafkaTemplate;
 import org.springframework.kafka.requestreply.RequestReplyFuture;
 
+import dev.smsgateway.message.MessageId;
 import dev.smsgateway.message.SendRequest;
 import dev.smsgateway.queue.Reply.Final;
 import dev.smsgateway.queue.Reply.Interim;
@@ -171,14 +172,15 @@ public final class SendRequestQueue {
     }
 
     private static ProducerRecord<String, byte[]> record(Submission submission) {
-        SendRequest request = submission.request();
-        ProducerRecord<String, byte[]> record = new ProducerRecord<>(Topics.REQUESTS, request.id().value(),
-                SendRequestValue.write(request));
+        MessageId key = submission.request().id().outOfGeneration(submission.generation());
+        ProducerRecord<String, byte[]> record = new ProducerRecord<>(Topics.REQUESTS, key.value(),
+                SendRequestValue.write(submission.request(), key));
         submission.trace().writeTo(record.headers());
         if (submission.fingerprint() == null) {
             RequestHeaders.set(record.headers(), RequestHeaders.ID_FROM, "gateway");
         } else {
             RequestHeaders.set(record.headers(), RequestHeaders.FINGERPRINT, submission.fingerprint());
+            RequestHeaders.set(record.headers(), RequestHeaders.GENERATION, submission.generation());
         }
         return record;
     }

@@ -53,13 +53,15 @@ public final class SendRequestReader {
     }
 
     private ReadRequest valid(ConsumerRecord<String, byte @Nullable []> record, byte[] value, SendRequestValue read) {
+        Envelope envelope = Envelope.of(record, read.messageId() != null);
         MessageId id;
         try {
-            id = read.messageId() == null ? derivedId(record) : new MessageId(read.messageId());
+            id = read.messageId() == null
+                    ? derivedId(record)
+                    : new MessageId(read.messageId()).inGeneration(envelope.generation());
         } catch (InvalidMessageException e) {
             return new Invalid(derivedId(record), Envelope.of(record, false), Fingerprint.of(value), e);
         }
-        Envelope envelope = Envelope.of(record, read.messageId() != null);
         try {
             SendRequest request = rules.apply(id, read.toDraft(), envelope.origin().writtenAt(clock.instant()));
             String given = RequestHeaders.text(record.headers(), RequestHeaders.FINGERPRINT);
@@ -77,15 +79,19 @@ public final class SendRequestReader {
             return new Unreadable("not a JSON object");
         }
         String field = e.getPath().getFirst().getFieldName();
-        Optional<MessageId> id = idOf(value);
-        return new Invalid(id.orElseGet(() -> derivedId(record)), Envelope.of(record, id.isPresent()),
-                Fingerprint.of(value), new InvalidMessageException(field, "has the wrong type"));
+        Envelope envelope = Envelope.of(record, true);
+        Optional<MessageId> id = idOf(value, envelope.generation());
+        return new Invalid(id.orElseGet(() -> derivedId(record)),
+                id.isPresent() ? envelope : Envelope.of(record, false), Fingerprint.of(value),
+                new InvalidMessageException(field, "has the wrong type"));
     }
 
-    private static Optional<MessageId> idOf(byte[] value) {
+    private static Optional<MessageId> idOf(byte[] value, long generation) {
         try {
             JsonNode id = TopicJson.MAPPER.readTree(value).path("message_id");
-            return id.isTextual() ? Optional.of(new MessageId(id.textValue())) : Optional.empty();
+            return id.isTextual()
+                    ? Optional.of(new MessageId(id.textValue()).inGeneration(generation))
+                    : Optional.empty();
         } catch (IOException | InvalidMessageException _) {
             return Optional.empty();
         }

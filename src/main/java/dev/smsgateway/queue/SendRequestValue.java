@@ -4,6 +4,7 @@ import java.time.Instant;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.smsgateway.message.MessageId;
 import dev.smsgateway.message.SendRequest;
 import dev.smsgateway.message.SendRequestRules.Draft;
 import dev.smsgateway.topic.TopicJson;
@@ -15,8 +16,11 @@ public record SendRequestValue(@Nullable String messageId, @Nullable String reci
         @Nullable String sender, @Nullable String onUnconfirmed, @Nullable Long ttl, @Nullable Instant expiresAt,
         @Nullable String statusCallback, @Nullable String tenant) {
 
-    static byte[] write(SendRequest request) {
-        return TopicJson.write(new SendRequestValue(request.id().value(),
+    /**
+     * @param id the message's, or its key
+     */
+    static byte[] write(SendRequest request, MessageId id) {
+        return TopicJson.write(new SendRequestValue(id.value(),
                 request.recipient().e164(), request.text().value(),
                 request.sender() == null ? null : request.sender().value(),
                 request.onUnconfirmed().word(), null,

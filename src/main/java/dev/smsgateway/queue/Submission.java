@@ -7,10 +7,10 @@ import dev.smsgateway.message.SendRequest;
 /**
  * A request on its way to the topic.
  *
- * @param fingerprint what it asks for, where its caller chose the id by a key; null where the id is
- *     the gateway's own
+ * @param fingerprint what it asks for, where its caller gave a key; null where it has none
+ * @param generation which message of its key it is about, 0 where it has no key
  */
-public record Submission(SendRequest request, @Nullable String fingerprint, Trace trace) {
+public record Submission(SendRequest request, @Nullable String fingerprint, long generation, Trace trace) {
 
     boolean isKeyed() {
         return fingerprint != null;

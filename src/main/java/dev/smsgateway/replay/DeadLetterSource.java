@@ -13,9 +13,8 @@ import org.jspecify.annotations.Nullable;
 import dev.smsgateway.message.MessageId;
 import dev.smsgateway.queue.DeadLetters;
 import dev.smsgateway.queue.Origin;
-import dev.smsgateway.queue.ReadRequest.Invalid;
+import dev.smsgateway.queue.ReadRequest.Readable;
 import dev.smsgateway.queue.ReadRequest.Unreadable;
-import dev.smsgateway.queue.ReadRequest.Valid;
 import dev.smsgateway.queue.RequestCopies;
 import dev.smsgateway.queue.RequestHeaders;
 import dev.smsgateway.queue.SendRequestReader;
@@ -121,21 +120,21 @@ final class DeadLetterSource implements ReplaySource<DeadLetterSelection> {
             RequestHeaders.set(headers, RequestHeaders.ORIGIN,
                     new Origin(original.partition(), original.offset(), original.timestamp()));
         }
-        int partition = message.chosen() ? RequestCopies.homeOf(message.id(), partitions) : original.partition();
+        int partition = message.chosen() ? RequestCopies.homeOf(message.key(), partitions) : original.partition();
         return new ProducerRecord<>(Topics.REQUESTS, partition, null, original.key(), requireNonNull(original.value()),
                 headers);
     }
 
     private Optional<Identity> identityOf(ConsumerRecord<String, byte @Nullable []> original) {
         return switch (requests.read(original)) {
-            case Valid(var request, var envelope, _) -> Optional.of(new Identity(request.id(), envelope.chosenId()));
-            case Invalid(var id, var envelope, _, _) -> Optional.of(new Identity(id, envelope.chosenId()));
+            case Readable known -> Optional.of(new Identity(known.id(), known.key(), known.envelope().chosenId()));
             case Unreadable _ -> Optional.empty();
         };
     }
 
     /**
-     * @param chosen whether its producer chose the id, so that other records may have it too
+     * @param key the id that repetitions of it share
+     * @param chosen whether its producer chose the key, so that other records may have it too
      */
-    private record Identity(MessageId id, boolean chosen) {}
+    private record Identity(MessageId id, MessageId key, boolean chosen) {}
 }

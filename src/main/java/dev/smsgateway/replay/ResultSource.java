@@ -123,7 +123,7 @@ final class ResultSource implements ReplaySource<ResultSelection> {
             return;
         }
         String id = request.id().value();
-        json.put("message_id", id);
+        json.put("message_id", valid.key().value());
         life.give(json, request);
         ProducerRecord<String, byte[]> copy = new ProducerRecord<>(Topics.REQUESTS, record.partition(), id,
                 TopicJson.write(json));
@@ -133,6 +133,9 @@ final class ResultSource implements ReplaySource<ResultSelection> {
             RequestHeaders.set(copy.headers(), RequestHeaders.DOUBTS, doubts);
         }
         RequestHeaders.set(copy.headers(), RequestHeaders.FINGERPRINT, valid.fingerprint());
+        if (valid.envelope().generation() > 0) {
+            RequestHeaders.set(copy.headers(), RequestHeaders.GENERATION, valid.envelope().generation());
+        }
         if (!valid.envelope().chosenId()) {
             RequestHeaders.set(copy.headers(), RequestHeaders.ID_FROM, "gateway");
         }

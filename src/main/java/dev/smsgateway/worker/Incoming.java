@@ -39,7 +39,8 @@ record Incoming(ConsumerRecord<String, byte @Nullable []> record, OwnedPartition
 
     JournaledRequest journaled() {
         return envelope().isTracked()
-                ? new JournaledRequest(record.offset(), envelope().origin(), request.fingerprint())
-                : new JournaledRequest(record.offset(), null, null);
+                ? new JournaledRequest(record.offset(), envelope().origin(), request.fingerprint(),
+                        envelope().generation())
+                : new JournaledRequest(record.offset(), null, null, 0);
     }
 }

@@ -34,13 +34,18 @@ final class Rerouting {
 
     /** Whether all requests with this id are dispatched on the partition that this one came from. */
     boolean isHome(Incoming incoming) {
-        return copies.homeOf(incoming.id()) == incoming.record().partition();
+        return copies.homeOf(incoming.request().key()) == incoming.record().partition();
     }
 
     boolean forwardHome(Incoming incoming) {
-        int home = copies.homeOf(incoming.id());
+        int home = copies.homeOf(incoming.request().key());
         metrics.countForwarded();
         return writes.write(incoming.partition(), () -> copies.forward(incoming.record(), incoming.id(), home));
+    }
+
+    /** A repetition under an id of its own is no fault of anybody, and not counted as a dead letter. */
+    boolean endRepetition(Incoming incoming) {
+        return isDeadLetter(incoming.record(), incoming.partition(), DeadLetters.ID_REUSED);
     }
 
     boolean toDeadLetters(ConsumerRecord<String, byte @Nullable []> record, OwnedPartition partition, String reason) {

@@ -3,6 +3,7 @@ package dev.smsgateway.worker;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 import dev.smsgateway.journal.JournalRecord.Decision;
 import dev.smsgateway.journal.RoundId;
@@ -40,11 +41,11 @@ final class Rounds {
      * any provider could have sent the message
      */
     Optional<Boolean> run(Incoming incoming, TakenJournal taken, RoundId round) {
-        Optional<Decision> before = taken.decisions().find(round);
+        OptionalLong before = taken.history().decision(round, incoming.journaled());
         if (before.isPresent()) {
-            return Optional.of(publish(incoming, round, before.get()));
+            return Optional.of(publish(incoming, taken, taken.decisions().at(before.getAsLong()), before.getAsLong()));
         }
-        List<Attempt> attempts = taken.history().removeAttempts(round);
+        List<Attempt> attempts = taken.history().removeAttempts(round, incoming.journaled());
         metrics.countInDoubt(attempts);
         RoundJournal journal = new RoundJournal(taken.journal(), round, incoming.journaled(),
                 incoming.envelope().doubts(), attempts);
@@ -61,7 +62,7 @@ final class Rounds {
     /**
      * Publishes the result, or lets the request wait for its next try; returns whether that is safe.
      */
-    boolean publish(Incoming incoming, RoundId round, Decision decision) {
+    boolean publish(Incoming incoming, Decision decision) {
         Instant retryAt = decision.retryAt();
         if (retryAt == null) {
             return publisher.publish(incoming, decision.result());
@@ -69,16 +70,19 @@ final class Rounds {
         if (incoming.wants(ReplyKind.WITH_RESULT)) {
             publisher.reply(incoming, Word.PENDING);
         }
-        return retries.schedule(incoming, round, decision.result(), retryAt);
+        return retries.schedule(incoming, decision.round(), decision.result(), retryAt);
     }
 
     private boolean decide(Incoming incoming, TakenJournal taken, RoundJournal journal, DeliveryResult result) {
         Decision decision = new Decision(journal.round(), result, retries.retryAt(incoming, result).orElse(null));
-        long offset = journal.decide(decision);
-        taken.known().decided(journal.round(), decision, offset, false);
-        boolean published = publish(incoming, journal.round(), decision);
+        return publish(incoming, taken, decision, journal.decide(decision));
+    }
+
+    private boolean publish(Incoming incoming, TakenJournal taken, Decision decision, long offset) {
+        taken.known().decided(decision, offset, false);
+        boolean published = publish(incoming, decision);
         if (published) {
-            taken.known().decided(journal.round(), decision, offset, true);
+            taken.known().decided(decision, offset, true);
         }
         return published;
     }

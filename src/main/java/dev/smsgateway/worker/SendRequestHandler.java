@@ -4,13 +4,14 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 
 import dev.smsgateway.dispatch.JournalClosedException;
+import dev.smsgateway.journal.Admission.Answer;
 import dev.smsgateway.journal.Admission.Dispatch;
+import dev.smsgateway.journal.Admission.OfEarlierMessage;
 import dev.smsgateway.journal.Admission.Repeat;
 import dev.smsgateway.journal.Admission.Repetition;
 import dev.smsgateway.journal.Admission.Reused;
 import dev.smsgateway.journal.Admission.Skip;
 import dev.smsgateway.journal.Admission.UnderWay;
-import dev.smsgateway.journal.JournalRecord.Decision;
 import dev.smsgateway.journal.RoundId;
 import dev.smsgateway.journal.TakenJournal;
 import dev.smsgateway.queue.DeadLetters;
@@ -75,21 +76,29 @@ final class SendRequestHandler {
                 }
                 yield dispatch(incoming, taken, new RoundId(incoming.id(), round, retry));
             }
-            case Repeat(var offset) -> {
-                Decision decision = taken.decisions().at(offset);
-                yield rounds.publish(incoming, decision.round(), decision);
+            case Repeat(var offset) -> rounds.publish(incoming, taken.decisions().at(offset));
+            case Reused _ when incoming.wants(ReplyKind.NONE) ->
+                rerouting.toDeadLetters(incoming.record(), incoming.partition(), DeadLetters.ID_REUSED);
+            case OfEarlierMessage(var answer) -> {
+                reply(incoming, taken, answer);
+                yield rerouting.endRepetition(incoming);
             }
-            case Repetition(var offset) -> {
-                publisher.repeat(incoming, taken.decisions().at(offset).result());
+            case Answer answer -> {
+                reply(incoming, taken, answer);
                 yield true;
             }
-            case UnderWay _ -> {
-                publisher.reply(incoming, Word.UNDER_WAY);
-                yield true;
-            }
-            case Reused _ -> refuse(incoming);
-            case Skip _ -> true;
         };
+    }
+
+    private void reply(Incoming incoming, TakenJournal taken, Answer answer) {
+        switch (answer) {
+            case Repetition(var offset) -> publisher.repeat(incoming, taken.decisions().at(offset).result());
+            case UnderWay _ -> publisher.reply(incoming, Word.UNDER_WAY);
+            case Reused _ -> publisher.reply(incoming, Word.ID_REUSED);
+            case Skip _ -> {
+                // Nobody waits.
+            }
+        }
     }
 
     private boolean dispatch(Incoming incoming, TakenJournal taken, RoundId round) {
@@ -97,14 +106,5 @@ final class SendRequestHandler {
             taken.known().forget(incoming.id());
             return rerouting.toDeadLetters(incoming.record(), incoming.partition(), "internal error");
         });
-    }
-
-    /** A caller that waits is told; a request without one leaves a trace. */
-    private boolean refuse(Incoming incoming) {
-        if (incoming.wants(ReplyKind.NONE)) {
-            return rerouting.toDeadLetters(incoming.record(), incoming.partition(), DeadLetters.ID_REUSED);
-        }
-        publisher.reply(incoming, Word.ID_REUSED);
-        return true;
     }
 }

@@ -2,6 +2,8 @@ package dev.smsgateway.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -16,6 +18,7 @@ import org.junit.jupiter.api.Test;
 
 import dev.smsgateway.endtoend.RunningGateway.Reply;
 import dev.smsgateway.endtoend.StubProvider.Behaviour;
+import dev.smsgateway.message.MessageId;
 
 class IdempotencyTests {
 
@@ -136,6 +139,51 @@ class IdempotencyTests {
             }
         }
         assertThat(arkesel.accepted()).containsExactly(text);
+    }
+
+    /** Its first message lies on the topics with the results of that time, and in the journal. */
+    @Test
+    void aKeyUsedAgainAfterItsWindowIsANewMessageOnEveryInstance() {
+        Map<String, String> shortWindow = Map.of("IDEMPOTENCY_WINDOW", "3s");
+        List<Reply> replies = new ArrayList<>();
+        for (int number = 0; number < 3; number++) {
+            String body = text + number;
+            try (RunningGateway gateway = gateway(shortWindow)) {
+                if (number > 0) {
+                    Instant free = Instant.parse(replies.getLast().json().path("timestamp").asText()).plusSeconds(4);
+                    Awaitility.await().until(() -> Instant.now().isAfter(free));
+                }
+                Reply first = send(gateway, "k1", body);
+                Reply again = send(gateway, "k1", body);
+
+                assertThat(first.status()).isEqualTo(200);
+                assertThat(first.header("Idempotent-Replayed")).isEmpty();
+                assertThat(again.header("Idempotent-Replayed")).isEqualTo("true");
+                assertThat(again.json()).isEqualTo(first.json());
+                replies.add(first);
+            }
+        }
+        assertThat(arkesel.accepted()).containsExactly(text + 0, text + 1, text + 2);
+        assertThat(replies).extracting(reply -> reply.json().path("message_id").asText()).doesNotHaveDuplicates();
+    }
+
+    /** Every record of earlier releases lies on the topics without a generation. */
+    @Test
+    void aKeyOfAnEarlierReleaseIsKnown() {
+        MessageId key = MessageId.ofKey(null, "k1");
+        try (RunningGateway gateway = gateway(Map.of())) {
+            topic.write("sms-requests", key.value(), record(key.value(), text));
+            awaitCommitted();
+
+            Reply again = send(gateway, "k1", text);
+            Reply other = send(gateway, "k1", "another");
+
+            assertThat(again.status()).isEqualTo(200);
+            assertThat(again.header("Idempotent-Replayed")).isEqualTo("true");
+            assertThat(again.json().path("message_id").asText()).isEqualTo(key.value());
+            assertThat(other.status()).isEqualTo(422);
+            assertThat(arkesel.accepted()).containsExactly(text);
+        }
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +26,8 @@ import dev.smsgateway.endtoend.StubProvider.Behaviour;
 class StatusTests {
 
     private static final String RECIPIENT = "0241234567";
+
+    private static final int WINDOW = 2;
 
     private static final String[] SHOP = {"Authorization", "Bearer shop-key"};
 
@@ -82,6 +85,26 @@ class StatusTests {
             assertThat(sent.path("attempts").path(0).path("provider").asText()).isEqualTo("arkesel");
             assertThat(sent.path("segments").asInt()).isEqualTo(1);
         }
+    }
+
+    @Test
+    void aKeyUsedAgainAfterItsWindowHasAStatusOfItsOwn() {
+        String first = submit("0241234567", "Idempotency-Key", "k1");
+        topic.write("sms-reports", first, """
+                {"message_id": "%s", "provider": "arkesel", "status": "delivered", "word": "DELIVERED",
+                 "reported_at": "2026-01-15T10:30:09Z"}""".formatted(first));
+        Instant decided = Instant.parse(await(gateways.getFirst(), first, "delivered").path("timeline").path(1)
+                .path("at").asText());
+        Awaitility.await().until(() -> Instant.now().isAfter(decided.plusSeconds(WINDOW + 1)));
+
+        String second = submit("0501234567", "Idempotency-Key", "k1");
+
+        Awaitility.await().untilAsserted(() -> assertThat(await(gateways.getLast(), second, "sent").path("recipient")
+                .asText()).isEqualTo("+233501234567"));
+        assertThat(await(gateways.getLast(), first, "delivered").path("recipient").asText())
+                .isEqualTo("+233241234567");
+        assertThat(topic.find("sms-status", change -> change.key().equals(second)
+                && change.value().contains("\"sent\"")).value()).contains("\"sequence\":2");
     }
 
     @Test
@@ -150,9 +173,13 @@ class StatusTests {
     }
 
     private static String submit() {
+        return submit(RECIPIENT, "Prefer", "respond-async");
+    }
+
+    private static String submit(String recipient, String header, String value) {
         return gateways.getFirst().post("/sms/send", """
-                {"recipient": "%s", "message": "Hello"}""".formatted(RECIPIENT), "Prefer", "respond-async",
-                "Authorization", "Bearer shop-key").json().path("message_id").asText();
+                {"recipient": "%s", "message": "Hello"}""".formatted(recipient), header, value, "Authorization",
+                "Bearer shop-key").json().path("message_id").asText();
     }
 
     private static JsonNode await(RunningGateway gateway, String id, String status) {
@@ -162,7 +189,8 @@ class StatusTests {
 
     private static RunningGateway gateway(String roles) {
         return RunningGateway.begin(broker.bootstrapServers(), arkesel, mnotify,
-                Map.of("GATEWAY_ROLES", roles, "API_KEYS", "shop=shop-key,bank=bank-key", "STATUS_DIR",
+                Map.of("GATEWAY_ROLES", roles, "API_KEYS", "shop=shop-key,bank=bank-key", "IDEMPOTENCY_WINDOW",
+                        WINDOW + "s", "STATUS_DIR",
                         directory.resolve(roles.replace(',', '-')).toString()));
     }
 }

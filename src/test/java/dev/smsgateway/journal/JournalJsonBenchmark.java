@@ -38,7 +38,7 @@ public class JournalJsonBenchmark {
                     NOW, null, 1, List.of(attempt), null, new RequestPlace(3, 4_711)),
             null);
 
-    private final JournaledRequest request = new JournaledRequest(4_711, null, null);
+    private final JournaledRequest request = new JournaledRequest(4_711, null, null, 0);
 
     private final Stamp stamp = new Stamp(7, 123_456, 6, 4_000);
 

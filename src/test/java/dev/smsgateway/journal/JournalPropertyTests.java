@@ -14,6 +14,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
 import dev.smsgateway.message.MessageId;
+import dev.smsgateway.queue.Origin;
 
 class JournalPropertyTests {
 
@@ -60,9 +61,9 @@ class JournalPropertyTests {
     }
 
     @Property
-    void decidedRoundsAreFoundWhereTheyLie(@ForAll("rounds") List<RoundId> rounds) {
+    void decidedRoundsAreFoundWhereTheyLie(@ForAll("rounds") List<Dispatched> rounds) {
         DecidedRounds decided = new DecidedRounds();
-        Map<RoundId, Long> model = new HashMap<>();
+        Map<Dispatched, Long> model = new HashMap<>();
         for (int offset = 0; offset < rounds.size(); offset++) {
             decided.put(rounds.get(offset), offset);
             model.put(rounds.get(offset), (long) offset);
@@ -70,7 +71,8 @@ class JournalPropertyTests {
 
         assertThat(model).allSatisfy((round, offset) -> assertThat(decided.find(round)).hasValue(offset));
         assertThat(decided.size()).isEqualTo(model.size());
-        assertThat(decided.find(new RoundId(new MessageId("never"), 1, 0))).isEqualTo(OptionalLong.empty());
+        assertThat(decided.find(new Dispatched(new RoundId(new MessageId("never"), 1, 0), null)))
+                .isEqualTo(OptionalLong.empty());
     }
 
     @Provide
@@ -79,9 +81,12 @@ class JournalPropertyTests {
     }
 
     @Provide
-    Arbitrary<List<RoundId>> rounds() {
+    Arbitrary<List<Dispatched>> rounds() {
         return Arbitraries.integers().between(0, 300)
-                .map(number -> new RoundId(new MessageId("m" + number % 100), 1 + number % 3, number % 2)).list()
+                .map(number -> new Dispatched(
+                        new RoundId(new MessageId("m" + number % 100), 1 + number % 3, number % 2),
+                        number % 5 == 0 ? null : new Origin(0, number % 5, 0)))
+                .list()
                 .ofMaxSize(400);
     }
 }

@@ -11,6 +11,8 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -48,6 +50,7 @@ import dev.smsgateway.message.DeliveryResult;
 import dev.smsgateway.message.DeliveryStatus;
 import dev.smsgateway.message.MessageId;
 import dev.smsgateway.message.RequestPlace;
+import dev.smsgateway.queue.Origin;
 import dev.smsgateway.topic.Topics;
 
 /**
@@ -117,13 +120,14 @@ class JournalProtocolTests {
 
         TakenJournal after = takeOver();
 
-        assertThat(after.history().removeAttempts(id("begun"))).containsExactly(Attempt.inDoubt("arkesel", NOW));
-        assertThat(after.history().removeAttempts(id("refused")))
+        assertThat(after.history().removeAttempts(id("begun"), request(0)))
+                .containsExactly(Attempt.inDoubt("arkesel", NOW));
+        assertThat(after.history().removeAttempts(id("refused"), request(0)))
                 .containsExactly(attempt("arkesel", Outcome.UNAVAILABLE));
-        assertThat(after.decisions().find(id("decided")))
+        assertThat(decided(after, id("decided")))
                 .contains(decision("decided", DeliveryStatus.EXPIRED, 2));
-        assertThat(after.decisions().find(id("begun"))).isEmpty();
-        assertThat(after.history().removeAttempts(id("unknown"))).isEmpty();
+        assertThat(decided(after, id("begun"))).isEmpty();
+        assertThat(after.history().removeAttempts(id("unknown"), request(0))).isEmpty();
     }
 
     @Test
@@ -137,7 +141,7 @@ class JournalProtocolTests {
         assertThatThrownBy(() -> round(paused, "before", 0).decide(decision("before", DeliveryStatus.SENT, 0)))
                 .isInstanceOf(JournalClosedException.class);
         assertThat(paused.journal().isClosed()).isTrue();
-        assertThat(owner.history().removeAttempts(id("before"))).hasSize(1);
+        assertThat(owner.history().removeAttempts(id("before"), request(0))).hasSize(1);
     }
 
     @Test
@@ -151,8 +155,8 @@ class JournalProtocolTests {
 
         TakenJournal next = takeOver();
 
-        assertThat(next.history().removeAttempts(id("late"))).isEmpty();
-        assertThat(next.history().removeAttempts(id("own"))).hasSize(1);
+        assertThat(next.history().removeAttempts(id("late"), request(0))).isEmpty();
+        assertThat(next.history().removeAttempts(id("own"), request(0))).hasSize(1);
     }
 
     @Test
@@ -179,7 +183,7 @@ class JournalProtocolTests {
         round(owner, "own", 0).intend("arkesel", NOW);
 
         assertThat(owner.journal().isClosed()).isFalse();
-        assertThat(takeOver().history().removeAttempts(id("own"))).hasSize(1);
+        assertThat(takeOver().history().removeAttempts(id("own"), request(0))).hasSize(1);
     }
 
     @Test
@@ -229,9 +233,9 @@ class JournalProtocolTests {
 
         TakenJournal after = takeOver();
 
-        assertThat(after.decisions().find(id("old-99"))).isEmpty();
-        assertThat(after.decisions().find(id("old-199"))).isPresent();
-        assertThat(after.history().removeAttempts(id("new"))).hasSize(1);
+        assertThat(decided(after, id("old-99"))).isEmpty();
+        assertThat(decided(after, id("old-199"))).isPresent();
+        assertThat(after.history().removeAttempts(id("new"), request(0))).hasSize(1);
     }
 
     @Test
@@ -247,7 +251,7 @@ class JournalProtocolTests {
         TakenJournal after = takeOver();
 
         for (int request = 0; request < 50; request++) {
-            assertThat(after.decisions().find(id("old-" + request))).isPresent();
+            assertThat(decided(after, id("old-" + request))).isPresent();
         }
     }
 
@@ -264,7 +268,8 @@ class JournalProtocolTests {
         round.record(attempt("arkesel", Outcome.ACCEPTED));
         TakenJournal next = takeOver();
 
-        assertThat(next.history().removeAttempts(id("own"))).containsExactly(attempt("arkesel", Outcome.ACCEPTED));
+        assertThat(next.history().removeAttempts(id("own"), request(0)))
+                .containsExactly(attempt("arkesel", Outcome.ACCEPTED));
     }
 
     @Test
@@ -274,9 +279,36 @@ class JournalProtocolTests {
 
         TakenJournal after = takeOver();
 
-        assertThat(after.decisions().find(new RoundId(new MessageId("one"), 2, 0))).isEmpty();
-        assertThat(after.decisions().find(new RoundId(new MessageId("one"), 1, 1))).isEmpty();
-        assertThat(after.decisions().find(new RoundId(new MessageId("one"), 1, 0))).isPresent();
+        assertThat(decided(after, new RoundId(new MessageId("one"), 2, 0))).isEmpty();
+        assertThat(decided(after, new RoundId(new MessageId("one"), 1, 1))).isEmpty();
+        assertThat(decided(after, new RoundId(new MessageId("one"), 1, 0))).isPresent();
+    }
+
+    /** The id was used before, and what became of that message is forgotten. */
+    @Test
+    void whatWasDecidedOnAnIdIsNotWhatIsDecidedOnItsNextMessage() throws InterruptedException {
+        JournaledRequest first = new JournaledRequest(0, new Origin(1, 2, 3), "one", 0);
+        JournaledRequest next = new JournaledRequest(1, new Origin(1, 4, 5), "two", 0);
+        new RoundJournal(takeOver().journal(), id("mine"), first, 0, List.of())
+                .decide(decision("mine", DeliveryStatus.SENT, 0));
+
+        TakenJournal after = takeOver();
+
+        assertThat(after.history().decision(id("mine"), next)).isEmpty();
+        assertThat(after.history().decision(id("mine"), first)).isPresent();
+    }
+
+    /** A worker of an earlier release began the very request, and took its key for its id. */
+    @Test
+    void whatAnEarlierReleaseBeganGoesOnUnderTheIdOfToday() throws InterruptedException {
+        Origin origin = new Origin(1, 2, 3);
+        new RoundJournal(takeOver().journal(), id("key"), new JournaledRequest(0, origin, "one", 0), 0, List.of())
+                .intend("arkesel", NOW);
+
+        TakenJournal after = takeOver();
+
+        assertThat(after.history().removeAttempts(id("key.100"), new JournaledRequest(0, origin, "one", 100)))
+                .containsExactly(Attempt.inDoubt("arkesel", NOW));
     }
 
     @Test
@@ -292,9 +324,9 @@ class JournalProtocolTests {
         doubtful.returnTo(owner.history());
         decided.returnTo(owner.history());
 
-        assertThat(owner.history().removeAttempts(id("doubtful")))
+        assertThat(owner.history().removeAttempts(id("doubtful"), request(0)))
                 .containsExactly(attempt("arkesel", Outcome.UNAVAILABLE), Attempt.inDoubt("mnotify", NOW));
-        assertThat(owner.decisions().find(id("decided"))).contains(decision("decided", DeliveryStatus.SENT, 1));
+        assertThat(decided(owner, id("decided"))).contains(decision("decided", DeliveryStatus.SENT, 1));
     }
 
     private TakenJournal takeOver() throws InterruptedException {
@@ -324,6 +356,11 @@ class JournalProtocolTests {
         return new RoundJournal(journal.journal(), id(message), request(request), 0, List.of());
     }
 
+    private static Optional<Decision> decided(TakenJournal journal, RoundId round) {
+        OptionalLong offset = journal.history().decision(round, request(0));
+        return offset.isEmpty() ? Optional.empty() : Optional.of(journal.decisions().at(offset.getAsLong()));
+    }
+
     private static RoundId id(String message) {
         return new RoundId(new MessageId(message), 1, 0);
     }
@@ -333,7 +370,7 @@ class JournalProtocolTests {
     }
 
     private static JournaledRequest request(long offset) {
-        return new JournaledRequest(offset, null, null);
+        return new JournaledRequest(offset, null, null, 0);
     }
 
     private static Decision decision(String message, DeliveryStatus status, long request) {

@@ -31,10 +31,10 @@ class JournalSamplesTests {
 
     private static final Stamp STAMP = new Stamp(7, 80_311, 6, 1_740);
 
-    private static final JournaledRequest UNTRACKED = new JournaledRequest(1_742, null, null);
+    private static final JournaledRequest UNTRACKED = new JournaledRequest(1_742, null, null, 0);
 
     private static final JournaledRequest TRACKED = new JournaledRequest(1_742,
-            new Origin(3, 1_741, 1_768_473_000_003L), "v1:digest");
+            new Origin(3, 1_741, 1_768_473_000_003L), "v1:digest", 0);
 
     private static final RoundId ROUND = new RoundId(new MessageId("0f6c2d1e-6f0b-4c58-9a51-7c9c1a1d7e11"), 2, 1);
 
@@ -51,12 +51,18 @@ class JournalSamplesTests {
         assertThat(JournalJson.write(claim, JournaledRequest.NONE, STAMP)).asString(UTF_8)
                 .isEqualTo(Sample.text("journal-claim"));
         assertThat(JournalJson.read(5, Sample.of("journal-claim")))
-                .isEqualTo(new JournalEntry(5, STAMP, new JournaledRequest(-1, null, null), claim));
+                .isEqualTo(new JournalEntry(5, STAMP, new JournaledRequest(-1, null, null, 0), claim));
     }
 
     @Test
     void anIntent() throws IOException {
         holds("journal-intent", new Intent(ROUND, 2, "arkesel", AT), TRACKED);
+    }
+
+    @Test
+    void anIntentForAKey() throws IOException {
+        holds("journal-intent-keyed", new Intent(new RoundId(ROUND.message().inGeneration(1_768_435_200), 1, 0), 0,
+                "arkesel", AT), new JournaledRequest(1_742, TRACKED.origin(), "v1:digest", 1_768_435_200));
     }
 
     @Test

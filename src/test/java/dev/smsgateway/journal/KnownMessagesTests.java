@@ -20,6 +20,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 
 import dev.smsgateway.dispatch.JournalClosedException;
 import dev.smsgateway.journal.Admission.Dispatch;
+import dev.smsgateway.journal.Admission.OfEarlierMessage;
 import dev.smsgateway.journal.Admission.Repeat;
 import dev.smsgateway.journal.Admission.Repetition;
 import dev.smsgateway.journal.Admission.Reused;
@@ -74,21 +75,21 @@ class KnownMessagesTests {
     void whatNobodyTookBeginsANewRound() {
         decide(1, 0, DeliveryStatus.UNAVAILABLE);
         assertThat(known.admit(ID, first(2), BODY)).isEqualTo(new Dispatch(2, 0));
-        known.decided(new RoundId(ID, 2, 0), decision(2, DeliveryStatus.EXPIRED, null), 78, true);
+        known.decided(decision(ID, 2, 0, DeliveryStatus.EXPIRED, null), 78, true);
 
         assertThat(known.admit(ID, first(3), BODY)).isEqualTo(new Dispatch(3, 0));
-        known.decided(new RoundId(ID, 3, 0), decision(3, DeliveryStatus.UNCONFIRMED, null), 79, true);
+        known.decided(decision(ID, 3, 0, DeliveryStatus.UNCONFIRMED, null), 79, true);
         assertThat(known.admit(ID, first(4), BODY)).isEqualTo(new Repetition(79));
     }
 
     @Test
     void aNewRoundWaitsUntilTheResultBeforeIsSafe() throws InterruptedException {
         known.admit(ID, first(1), BODY);
-        Decision decision = decision(1, DeliveryStatus.UNAVAILABLE, null);
-        known.decided(new RoundId(ID, 1, 0), decision, 77, false);
+        Decision decision = decision(ID, 1, 0, DeliveryStatus.UNAVAILABLE, null);
+        known.decided(decision, 77, false);
         CompletableFuture<Admission> next = inBackground(first(2));
 
-        known.decided(new RoundId(ID, 1, 0), decision, 77, true);
+        known.decided(decision, 77, true);
 
         assertThat(next.join()).isEqualTo(new Dispatch(2, 0));
     }
@@ -99,7 +100,7 @@ class KnownMessagesTests {
 
         assertThat(known.admit(ID, first(2), BODY)).isEqualTo(new UnderWay());
         CompletableFuture<Admission> silent = inBackground(silent(3));
-        known.decided(new RoundId(ID, 1, 0), decision(1, DeliveryStatus.SENT, null), 77, true);
+        known.decided(decision(ID, 1, 0, DeliveryStatus.SENT, null), 77, true);
 
         assertThat(silent.join()).isEqualTo(new Skip());
     }
@@ -107,12 +108,12 @@ class KnownMessagesTests {
     @Test
     void aRetryIsDispatchedOnce() {
         known.admit(ID, first(1), BODY);
-        known.decided(new RoundId(ID, 1, 0), decision(1, DeliveryStatus.UNAVAILABLE, NOW), 77, true);
+        known.decided(decision(ID, 1, 0, DeliveryStatus.UNAVAILABLE, NOW), 77, true);
 
         assertThat(known.admit(ID, first(2), BODY)).isEqualTo(new UnderWay());
         assertThat(known.admit(ID, first(1), BODY)).isEqualTo(new Repeat(77));
         assertThat(known.admit(ID, copy(1, 1), BODY)).isEqualTo(new Dispatch(1, 1));
-        known.decided(new RoundId(ID, 1, 1), decision(1, DeliveryStatus.SENT, null), 78, true);
+        known.decided(decision(ID, 1, 1, DeliveryStatus.SENT, null), 78, true);
 
         assertThat(known.admit(ID, copy(1, 1), BODY)).isEqualTo(new Repeat(78));
         assertThat(known.admit(ID, first(1), BODY)).isEqualTo(new Skip());
@@ -123,7 +124,7 @@ class KnownMessagesTests {
         decide(1, 0, DeliveryStatus.EXPIRED);
 
         assertThat(known.admit(ID, copy(2, 0), "with another lifetime")).isEqualTo(new Dispatch(2, 0));
-        known.decided(new RoundId(ID, 2, 0), decision(2, DeliveryStatus.SENT, null), 78, true);
+        known.decided(decision(ID, 2, 0, DeliveryStatus.SENT, null), 78, true);
 
         assertThat(known.admit(ID, copy(2, 0), "with another lifetime")).isEqualTo(new Repeat(78));
         assertThat(known.admit(ID, copy(1, 0), BODY)).isEqualTo(new Skip());
@@ -139,14 +140,58 @@ class KnownMessagesTests {
     }
 
     @Test
+    void aKeyStandsForItsMessageUntilTheWindowHasPassedAlsoInTheNextGeneration() {
+        MessageId first = ID.inGeneration(100);
+        MessageId second = ID.inGeneration(200);
+        assertThat(known.admit(first, keyed(100, 1), BODY)).isEqualTo(new Dispatch(1, 0));
+        assertThat(known.admit(second, keyed(200, 2), BODY)).isEqualTo(new OfEarlierMessage(new UnderWay()));
+        known.decided(decision(first, 1, 0, DeliveryStatus.SENT, null), 77, true);
+        assertThat(known.admit(second, keyed(200, 3), BODY)).isEqualTo(new OfEarlierMessage(new Repetition(77)));
+        assertThat(known.admit(second, keyed(200, 4), "other")).isEqualTo(new OfEarlierMessage(new Reused()));
+
+        now = NOW.plus(Duration.ofHours(25));
+
+        assertThat(known.admit(second, keyed(200, 5), "other")).isEqualTo(new Dispatch(1, 0));
+        assertThat(known.admit(first, keyed(100, 6), BODY)).as("a clock that is late")
+                .isEqualTo(new OfEarlierMessage(new Reused()));
+    }
+
+    @Test
+    void whatNobodyTookIsANewMessageInTheNextGeneration() {
+        MessageId first = ID.inGeneration(100);
+        known.admit(first, keyed(100, 1), BODY);
+        known.decided(decision(first, 1, 0, DeliveryStatus.UNAVAILABLE, null), 77, true);
+
+        assertThat(known.admit(ID.inGeneration(200), keyed(200, 2), BODY)).isEqualTo(new Dispatch(1, 0));
+    }
+
+    @Test
+    void aKeyIsKnownByTheMessageThatAnEarlierReleaseSentAndByWhatTheJournalHolds() {
+        KnownMessages restored = new KnownMessages(budget(10), Duration.ofHours(24), clock());
+        MessageId other = new MessageId("other");
+        restored.restore(new JournalEntry(77, new Stamp(1, 0, 0, 0), new JournaledRequest(5, origin(1), BODY, 0),
+                decision(ID, 1, 0, DeliveryStatus.SENT, null)));
+        restored.restore(new JournalEntry(78, new Stamp(1, 0, 0, 0), new JournaledRequest(6, origin(2), BODY, 100),
+                decision(other.inGeneration(100), 1, 0, DeliveryStatus.SENT, null)));
+        restored.complete();
+
+        assertThat(restored.admit(ID.inGeneration(200), keyed(200, 3), BODY))
+                .isEqualTo(new OfEarlierMessage(new Repetition(77)));
+        assertThat(restored.admit(other.inGeneration(200), keyed(200, 4), BODY))
+                .isEqualTo(new OfEarlierMessage(new Repetition(78)));
+        assertThat(restored.admit(other, first(5), BODY)).as("from an instance of an earlier release")
+                .isEqualTo(new OfEarlierMessage(new Repetition(78)));
+    }
+
+    @Test
     void waitsUntilTheJournalIsRead() throws InterruptedException {
         KnownMessages unread = new KnownMessages(budget(10), Duration.ofHours(24), clock());
         CompletableFuture<Admission> admission = new CompletableFuture<>();
         Thread waiting = Thread.ofVirtual().start(() -> admission.complete(unread.admit(ID, first(2), BODY)));
         assertThat(waiting.join(Duration.ofMillis(50))).isFalse();
 
-        unread.restore(new JournalEntry(77, new Stamp(1, 0, 0, 0), new JournaledRequest(5, origin(1), BODY),
-                decision(1, DeliveryStatus.SENT, null)));
+        unread.restore(new JournalEntry(77, new Stamp(1, 0, 0, 0), new JournaledRequest(5, origin(1), BODY, 0),
+                decision(ID, 1, 0, DeliveryStatus.SENT, null)));
         unread.complete();
 
         assertThat(admission.join()).isEqualTo(new Repetition(77));
@@ -155,7 +200,7 @@ class KnownMessagesTests {
     @Test
     void whatAnOwnerBeforeBeganGoesOnWithItsOwnRecord() {
         KnownMessages restored = new KnownMessages(budget(10), Duration.ofHours(24), clock());
-        restored.restore(new JournalEntry(77, new Stamp(1, 0, 0, 0), new JournaledRequest(5, origin(1), BODY),
+        restored.restore(new JournalEntry(77, new Stamp(1, 0, 0, 0), new JournaledRequest(5, origin(1), BODY, 0),
                 new Intent(new RoundId(ID, 3, 0), 0, "arkesel", NOW)));
         restored.complete();
 
@@ -169,7 +214,7 @@ class KnownMessagesTests {
         for (int number = 0; number < 5; number++) {
             MessageId id = new MessageId("m" + number);
             small.admit(id, first(number), BODY);
-            small.decided(new RoundId(id, 1, 0), decision(1, DeliveryStatus.SENT, null), number, true);
+            small.decided(decision(id, 1, 0, DeliveryStatus.SENT, null), number, true);
         }
 
         assertThat(small.admit(new MessageId("m4"), first(9), BODY)).isEqualTo(new Repetition(4));
@@ -190,7 +235,7 @@ class KnownMessagesTests {
 
     private void decide(int round, int retry, DeliveryStatus status) {
         known.admit(ID, first(1), BODY);
-        known.decided(new RoundId(ID, round, retry), decision(round, status, null), 77, true);
+        known.decided(decision(ID, round, retry, status, null), 77, true);
     }
 
     /** Returns once it surely waits. */
@@ -223,7 +268,7 @@ class KnownMessagesTests {
     void whatWasDecidedIsNotReleased() {
         KnownMessages known = known(10);
         known.admit(ID, first(1), BODY);
-        known.decided(new RoundId(ID, 1, 0), decision(1, DeliveryStatus.SENT, null), 7, false);
+        known.decided(decision(ID, 1, 0, DeliveryStatus.SENT, null), 7, false);
 
         known.release(ID);
 
@@ -245,8 +290,9 @@ class KnownMessagesTests {
         return source.withZone(ZoneOffset.UTC);
     }
 
-    private static Decision decision(int round, DeliveryStatus status, @Nullable Instant retryAt) {
-        return new Decision(new RoundId(ID, round, 0), new DeliveryResult(ID, round, status, null, null, false, NOW,
+    private static Decision decision(MessageId id, int round, int retry, DeliveryStatus status,
+            @Nullable Instant retryAt) {
+        return new Decision(new RoundId(id, round, retry), new DeliveryResult(id, round, status, null, null, false, NOW,
                 null, 1, List.of(), null, null), retryAt);
     }
 
@@ -258,6 +304,11 @@ class KnownMessagesTests {
         return envelope(0, 0, offset, ReplyKind.WITH_RESULT);
     }
 
+    private static Envelope keyed(long generation, int offset) {
+        return new Envelope(0, 0, null, 0, origin(offset), generation, true, false,
+                new ReplyWish(ReplyKind.WITH_RESULT, NOW));
+    }
+
     private static Envelope silent(int offset) {
         return envelope(0, 0, offset, ReplyKind.NONE);
     }
@@ -267,6 +318,6 @@ class KnownMessagesTests {
     }
 
     private static Envelope envelope(int round, int retry, int offset, ReplyKind reply) {
-        return new Envelope(round, retry, null, 0, origin(offset), true, retry > 0, new ReplyWish(reply, NOW));
+        return new Envelope(round, retry, null, 0, origin(offset), 0, true, retry > 0, new ReplyWish(reply, NOW));
     }
 }

@@ -71,7 +71,8 @@ class TakeoverBenchmarkIT {
                 long begun = System.nanoTime();
                 TakenJournal taken = takeover.takeOver(0, "me", () -> true);
                 millis[time] = Duration.ofNanos(System.nanoTime() - begun).toMillis();
-                assertThat(taken.history().removeAttempts(round(REQUESTS - 1))).hasSize(1);
+                assertThat(taken.history().removeAttempts(round(REQUESTS - 1),
+                        new JournaledRequest(REQUESTS - 1, null, null, 0))).hasSize(1);
             }
 
             Arrays.sort(millis);
@@ -85,7 +86,7 @@ class TakeoverBenchmarkIT {
         List<Thread> dispatches = new ArrayList<>();
         for (int number = 0; number < REQUESTS; number++) {
             RoundJournal journal = new RoundJournal(owner.journal(), round(number),
-                    new JournaledRequest(number, null, null), 0, List.of());
+                    new JournaledRequest(number, null, null, 0), 0, List.of());
             dispatches.add(Thread.ofVirtual().start(() -> {
                 journal.intend("arkesel", NOW);
                 journal.record(new Attempt("arkesel", Outcome.ACCEPTED, null, null, "id", NOW,

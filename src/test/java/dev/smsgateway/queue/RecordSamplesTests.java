@@ -95,7 +95,7 @@ class RecordSamplesTests {
                 new SenderId("Shop"), OnUnconfirmed.HOLD, AT.plusSeconds(600), true,
                 new WebhookUrl("https://shop.example.com/sms"), "shop");
 
-        assertThat(SendRequestValue.write(request)).asString(UTF_8).isEqualTo(Sample.text("request"));
+        assertThat(SendRequestValue.write(request, ID)).asString(UTF_8).isEqualTo(Sample.text("request"));
         assertThat(read(Sample.of("request"))).isInstanceOfSatisfying(Valid.class,
                 valid -> assertThat(valid.request()).isEqualTo(request));
     }
@@ -105,7 +105,7 @@ class RecordSamplesTests {
         SendRequest request = new SendRequest(ID, new PhoneNumber("+233241234567"), new SmsText("Hello"), null,
                 OnUnconfirmed.RESEND, AT.plus(Duration.ofHours(4)), false, null, null);
 
-        assertThat(SendRequestValue.write(request)).asString(UTF_8).isEqualTo(Sample.text("request-least"));
+        assertThat(SendRequestValue.write(request, ID)).asString(UTF_8).isEqualTo(Sample.text("request-least"));
         assertThat(read(Sample.of("request-least"))).isInstanceOfSatisfying(Valid.class,
                 valid -> assertThat(valid.request()).isEqualTo(request));
     }

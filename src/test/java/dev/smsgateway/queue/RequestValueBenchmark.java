@@ -42,7 +42,7 @@ public class RequestValueBenchmark {
 
     @Benchmark
     public byte[] write() {
-        return SendRequestValue.write(request);
+        return SendRequestValue.write(request, request.id());
     }
 
     @Benchmark
@@ -53,7 +53,7 @@ public class RequestValueBenchmark {
     private ConsumerRecord<String, byte @Nullable []> record() {
         ConsumerRecord<String, byte @Nullable []> written = new ConsumerRecord<>(Topics.REQUESTS, 3, 4_711,
                 request.id().value(),
-                SendRequestValue.write(request));
+                SendRequestValue.write(request, request.id()));
         written.headers().add(RequestHeaders.ID_FROM, "gateway".getBytes(UTF_8));
         return written;
     }

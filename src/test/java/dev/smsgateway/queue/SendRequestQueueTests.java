@@ -51,7 +51,8 @@ class SendRequestQueueTests {
                 new WebhookRules(false, false)).apply(new MessageId("m-1"),
                         new Draft("0241234567", "Hello", null, null, null, null, null, null), Instant.now());
 
-        SubmitOutcome told = queue.submit(new Submission(request, null, new Trace(null, null)), Duration.ofSeconds(1));
+        SubmitOutcome told = queue.submit(new Submission(request, null, 0, new Trace(null, null)),
+                Duration.ofSeconds(1));
 
         assertThat(told).isInstanceOf(written ? OutcomeUnknown.class : NotAccepted.class);
     }

@@ -85,7 +85,8 @@ class TopicFilesTests {
                 new SmsText("Hello"), new SenderId("Shop"), OnUnconfirmed.HOLD, NOW, true,
                 new WebhookUrl("https://shop.example.com/sms?token=abc"), "shop");
 
-        assertThat(problems(Topics.REQUESTS, new String(SendRequestValue.write(request), UTF_8))).isEmpty();
+        assertThat(problems(Topics.REQUESTS, new String(SendRequestValue.write(request, request.id()), UTF_8)))
+                .isEmpty();
     }
 
     @Test

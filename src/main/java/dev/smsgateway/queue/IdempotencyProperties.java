@@ -1,6 +1,7 @@
-package dev.smsgateway.journal;
+package dev.smsgateway.queue;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
 import jakarta.validation.constraints.Max;
@@ -18,10 +19,18 @@ import org.springframework.validation.annotation.Validated;
  *
  * @param maxKeys ids that an instance remembers; beyond that the oldest are forgotten, and counted.
  *     It bounds memory
- * @param window how long an id is remembered; requests are kept for 7 days
+ * @param window how long an id is remembered after its message was decided; requests are kept for 7
+ *     days. The same on every instance
  */
 @Validated
 @ConfigurationProperties("gateway.idempotency")
 public record IdempotencyProperties(@DefaultValue("250000") @Min(1) @Max(100_000_000) int maxKeys,
         @DefaultValue("24h") @DurationUnit(ChronoUnit.SECONDS) @DurationMin(seconds = 1) @DurationMax(
-                days = 7) Duration window) {}
+                days = 7) Duration window) {
+
+    /** Which message of its key a request is about that is made at that moment. */
+    public long generation(Instant at) {
+        long seconds = Math.max(1, window.toSeconds());
+        return Math.floorDiv(at.getEpochSecond(), seconds) * seconds;
+    }
+}
