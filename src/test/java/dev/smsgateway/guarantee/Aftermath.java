@@ -14,8 +14,10 @@ import java.util.stream.StreamSupport;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
-import dev.smsgateway.guarantee.Handover.Fate;
-import dev.smsgateway.guarantee.WebhookLedger.Received;
+import dev.smsgateway.guarantee.promise.Ending;
+import dev.smsgateway.guarantee.promise.Handover;
+import dev.smsgateway.guarantee.promise.Handover.Fate;
+import dev.smsgateway.guarantee.promise.Message;
 import dev.smsgateway.process.GatewayInstance;
 
 /**
@@ -35,90 +37,57 @@ final class Aftermath {
 
     private final List<GatewayInstance> gateways;
 
+    private final LedgerProvider providers;
+
     private final WebhookLedger webhooks;
 
     private final Map<String, Set<String>> expected = new HashMap<>();
 
     private final Map<String, String> statuses = new ConcurrentHashMap<>();
 
-    private final Set<String> withoutWebhook = ConcurrentHashMap.newKeySet();
-
-    Aftermath(List<GatewayInstance> gateways, WebhookLedger webhooks) {
+    Aftermath(List<GatewayInstance> gateways, LedgerProvider providers, WebhookLedger webhooks) {
         this.gateways = gateways;
+        this.providers = providers;
         this.webhooks = webhooks;
     }
 
-    /**
-     * Sets what the final status of a message may be.
-     *
-     * @param end its result
-     * @param handovers the copies that providers accepted
-     * @param reported the copies of which a gateway has acknowledged a pushed report
-     */
-    void expect(JsonNode end, List<Handover> handovers, List<Handover> reported) {
-        expected.put(end.path("message_id").asText(), statuses(end, handovers, reported));
+    /** Sets what the final status of a message may be. */
+    void expect(Message message) {
+        message.lastEnd().ifPresent(end -> expected.put(end.path("message_id").asText(),
+                statuses(end, message.handovers(), message.handovers().stream().filter(providers::hasPushed)
+                        .toList())));
     }
 
     /** Returns when every status is as expected, or when none has become so for a while. */
-    void await() {
+    List<Ending> await() {
         Set<String> open = new HashSet<>(expected.keySet());
         long progress = System.nanoTime();
         try (StatusClient client = new StatusClient(Duration.ofSeconds(20))) {
             while (!open.isEmpty() && System.nanoTime() - progress < PATIENCE.toNanos()) {
                 Run.idle(PAUSE);
                 findAll(client, open.stream().filter(this::isWebhookReceived).toList());
-                if (open.removeIf(id -> isRight(id) && webhooks.latest(id).equals(Optional.of(statuses.get(id))))) {
+                if (open.removeIf(this::isTold)) {
                     progress = System.nanoTime();
                 }
             }
             findAll(client, List.copyOf(open));
         }
-        withoutWebhook.addAll(open);
+        return expected.keySet().stream().map(id -> ending(id, !open.contains(id))).toList();
     }
 
-    /** Whether a lookup returns the wrong status. */
-    boolean isWrong(String messageId) {
-        return !isRight(messageId);
+    private Ending ending(String messageId, boolean told) {
+        return new Ending(messageId, expected.getOrDefault(messageId, Set.of()), statuses.get(messageId), told,
+                webhooks.of(messageId));
     }
 
-    /** The expected and actual statuses, for finding the cause. */
-    String describe(String messageId) {
-        return "%s is %s, should be one of %s; webhooks %s".formatted(messageId, statuses.get(messageId),
-                expected.get(messageId), webhooks.of(messageId).stream().map(Received::toString).toList());
-    }
-
-    /** Whether no webhook has the final status, which a lookup returns. */
-    boolean isWebhookLost(String messageId) {
-        return withoutWebhook.contains(messageId) && isRight(messageId);
-    }
-
-    /** Whether one webhook came with two different bodies. */
-    boolean isWebhookChanged(String messageId) {
-        return webhooks.of(messageId).stream().collect(Collectors.groupingBy(Received::id,
-                Collectors.mapping(Received::body, Collectors.toSet()))).values().stream()
-                .anyMatch(bodies -> bodies.size() > 1);
-    }
-
-    /** Whether a webhook came for the first time after that of a later change. */
-    boolean isOutOfOrder(String messageId) {
-        Set<String> known = new HashSet<>();
-        long latest = 0;
-        for (Received webhook : webhooks.of(messageId)) {
-            if (known.add(webhook.id()) && webhook.sequence() < latest) {
-                return true;
-            }
-            latest = Math.max(latest, webhook.sequence());
-        }
-        return false;
+    private boolean isTold(String messageId) {
+        return isWebhookReceived(messageId)
+                && Ending.latest(webhooks.of(messageId)).equals(Optional.ofNullable(statuses.get(messageId)));
     }
 
     private boolean isWebhookReceived(String messageId) {
-        return webhooks.latest(messageId).filter(expected.getOrDefault(messageId, Set.of())::contains).isPresent();
-    }
-
-    private boolean isRight(String messageId) {
-        String status = statuses.get(messageId);
-        return status != null && expected.getOrDefault(messageId, Set.of()).contains(status);
+        return Ending.latest(webhooks.of(messageId)).filter(expected.getOrDefault(messageId, Set.of())::contains)
+                .isPresent();
     }
 
     private void findAll(StatusClient client, List<String> ids) {
@@ -138,9 +107,11 @@ final class Aftermath {
     }
 
     /**
-     * A message that arrived is delivered. A message that was accepted once, with a known id, has the
-     * status that its provider reports. If several copies may have been accepted, or one without a
-     * known id, every status except "surely not sent" is allowed.
+     * What the final status may be: a message that arrived is delivered. A message that was accepted
+     * once, with a known id, has the status that its provider reports. If several copies may have been
+     * accepted, or one without a known id, every status except "surely not sent" is allowed.
+     *
+     * @param reported the copies of which a gateway has acknowledged a pushed report
      */
     private static Set<String> statuses(JsonNode end, List<Handover> handovers, List<Handover> reported) {
         Set<String> ids = StreamSupport.stream(end.path("attempts").spliterator(), false)

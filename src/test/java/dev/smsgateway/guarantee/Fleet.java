@@ -16,6 +16,10 @@ import org.awaitility.Awaitility;
 import org.springframework.util.FileSystemUtils;
 
 import dev.smsgateway.process.ExtractedGateway;
+import dev.smsgateway.guarantee.promise.Ending;
+import dev.smsgateway.guarantee.promise.Message;
+import dev.smsgateway.guarantee.promise.Observed;
+import dev.smsgateway.guarantee.promise.Sending;
 import dev.smsgateway.process.GatewayInstance;
 
 /**
@@ -102,11 +106,17 @@ final class Fleet implements AutoCloseable {
     }
 
     Verdict verdict(List<Sending> sendings, Lookups lookups) {
-        Verdict verdict = Verdict.of(sendings, topics.all("sms-requests"), topics.all("sms-results"), providers);
-        if (tellsStatuses) {
-            verdict.compare(new Aftermath(gateways, webhooks), providers, lookups);
+        List<Message> messages = new Evidence(topics, providers).messages(sendings);
+        return Verdict.of(new Observed(messages, endings(messages), lookups.denied(), List.of()), lookups);
+    }
+
+    private List<Ending> endings(List<Message> messages) {
+        if (!tellsStatuses) {
+            return List.of();
         }
-        return verdict;
+        Aftermath aftermath = new Aftermath(gateways, providers, webhooks);
+        messages.forEach(aftermath::expect);
+        return aftermath.await();
     }
 
     /** Deletes the gateways' state on disk; none of them may run. */

@@ -22,7 +22,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpExchange;
 
 import dev.smsgateway.guarantee.Conduct.Answer;
-import dev.smsgateway.guarantee.Handover.Fate;
+import dev.smsgateway.guarantee.promise.Handover;
+import dev.smsgateway.guarantee.promise.Handover.Fate;
 import dev.smsgateway.process.GatewayInstance;
 
 /**

@@ -1,11 +1,15 @@
 package dev.smsgateway.guarantee;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
 import java.io.IOException;
 import java.net.SocketTimeoutException;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
@@ -27,6 +31,8 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.StringSerializer;
 
+import dev.smsgateway.guarantee.promise.Asked;
+import dev.smsgateway.guarantee.promise.Sending;
 import dev.smsgateway.process.GatewayInstance;
 
 /**
@@ -112,47 +118,66 @@ final class Load implements AutoCloseable {
         String text = prefix + "-" + number.incrementAndGet();
         boolean hold = random.nextInt(3) == 0;
         boolean overHttp = random.nextBoolean();
-        boolean withId = random.nextInt(4) == 0;
+        boolean withId = !overHttp && random.nextInt(4) == 0;
+        Asked asked = new Asked(text, hold, withId ? "id-" + text : null, null);
         GatewayInstance gateway = gateways.get(random.nextInt(gateways.size()));
         open.incrementAndGet();
         Thread.ofVirtual().start(() -> {
             try {
-                sendings.add(overHttp ? post(gateway, text, hold) : produce(text, hold, withId));
+                sendings.add(overHttp ? post(gateway, asked) : produce(asked));
             } finally {
                 open.decrementAndGet();
             }
         });
     }
 
-    private Sending post(GatewayInstance gateway, String text, boolean hold) {
+    private Sending post(GatewayInstance gateway, Asked asked) {
+        String trace = trace();
         HttpPost request = new HttpPost(gateway.uri());
-        request.setEntity(new StringEntity(body(text, hold, ""), ContentType.APPLICATION_JSON));
+        request.setEntity(new StringEntity(body(asked, ""), ContentType.APPLICATION_JSON));
+        request.setHeader("traceparent", parent(trace));
         try {
-            return http.execute(request, response -> new Sending(text, hold, response.getCode(),
-                    EntityUtils.toString(response.getEntity())));
+            return http.execute(request, response -> sending(asked, trace, response.getCode(),
+                    response.containsHeader("Idempotent-Replayed"), EntityUtils.toString(response.getEntity())));
         } catch (SocketTimeoutException _) {
-            return new Sending(text, hold, Sending.HANGING, "");
+            return sending(asked, trace, Sending.HANGING, false, "");
         } catch (IOException e) {
-            return new Sending(text, hold, Sending.CLOSED, e.toString());
+            return sending(asked, trace, Sending.CLOSED, false, e.toString());
         }
     }
 
-    private Sending produce(String text, boolean hold, boolean withId) {
-        String id = withId ? "\"message_id\": \"id-" + text + "\", " : "";
+    private Sending produce(Asked asked) {
+        String trace = trace();
+        String id = asked.id() == null ? "" : "\"message_id\": \"" + asked.id() + "\", ";
         try {
-            String body = body(text, hold, id);
-            producer.send(new ProducerRecord<>("sms-requests", body)).get();
-            return new Sending(text, hold, Sending.ON_TOPIC, body);
+            String body = body(asked, id);
+            ProducerRecord<String, String> record = new ProducerRecord<>("sms-requests", body);
+            record.headers().add("traceparent", parent(trace).getBytes(US_ASCII));
+            producer.send(record).get();
+            return sending(asked, trace, Sending.ON_TOPIC, false, body);
         } catch (ExecutionException e) {
-            return new Sending(text, hold, Sending.CLOSED, e.toString());
+            return sending(asked, trace, Sending.CLOSED, false, e.toString());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
         }
     }
 
-    private static String body(String text, boolean hold, String more) {
+    private static Sending sending(Asked asked, String trace, int status, boolean replayed, String body) {
+        Instant now = Instant.now();
+        return new Sending(asked, trace, now, now, status, replayed, body);
+    }
+
+    private static String trace() {
+        return UUID.randomUUID().toString().replace("-", "");
+    }
+
+    private static String parent(String trace) {
+        return "00-" + trace + "-00f067aa0ba902b7-01";
+    }
+
+    private static String body(Asked asked, String more) {
         return "{%s\"recipient\": \"0241234567\", \"message\": \"%s\", \"on_unconfirmed\": \"%s\"}".formatted(more,
-                text, hold ? "hold" : "resend");
+                asked.text(), asked.hold() ? "hold" : "resend");
     }
 }

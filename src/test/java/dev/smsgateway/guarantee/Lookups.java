@@ -11,6 +11,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import dev.smsgateway.guarantee.StatusClient.Answer;
+import dev.smsgateway.guarantee.promise.Sending;
 import dev.smsgateway.process.GatewayInstance;
 
 /**
@@ -110,7 +111,7 @@ final class Lookups implements AutoCloseable {
                 switch (code) {
                     case 200 -> answered.incrementAndGet();
                     case 503 -> postponed.addAndGet(hops == 0 ? 1 : 0);
-                    default -> denied.add(sending.text() + ": " + code);
+                    default -> denied.add(sending.asked().text() + ": " + code);
                 }
             });
         } finally {

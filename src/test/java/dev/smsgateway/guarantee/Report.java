@@ -5,12 +5,11 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-import dev.smsgateway.guarantee.Verdict.Broken;
+import dev.smsgateway.guarantee.promise.Promise;
 
 /**
  * The table that the suite leaves behind, in {@code target/guarantees.md}.
@@ -22,23 +21,23 @@ final class Report {
     private Report() {}
 
     static synchronized void add(String what, int times, Verdict verdict) {
-        String violations = Arrays.stream(Broken.values())
-                .map(broken -> Integer.toString(verdict.violations(broken).size())).collect(Collectors.joining(" | "));
-        ROWS.add("| %s | %d | %d | %d | %d | %d | %d | %s |".formatted(what, times, verdict.messages(),
+        String violations = verdict.violations().values().stream().map(found -> Integer.toString(found.size()))
+                .collect(Collectors.joining(" | "));
+        ROWS.add("| %s | %d | %d | %d | %d | %d | %d | %s |".formatted(what, times, verdict.messages().size(),
                 verdict.doubts(), verdict.marked(), verdict.lookups(), verdict.postponed(), violations));
         write();
     }
 
     private static void write() {
         String command = Edition.current().isLong() ? "mvn verify -Pguarantees" : "mvn verify";
-        String names = Arrays.stream(Broken.values())
-                .map(broken -> broken.name().toLowerCase(Locale.ROOT).replace('_', ' '))
+        String names = Promise.ALL.stream()
+                .map(promise -> promise.violation().toLowerCase(Locale.ROOT).replace('_', ' '))
                 .collect(Collectors.joining(" | "));
         List<String> lines = new ArrayList<>(
                 List.of("`" + command + " -Dguarantee.seed=" + Edition.SEED + "`", "",
                         "| what was done | times | messages | attempts in doubt | marked | lookups told | postponed | "
                                 + names + " |",
-                        "|---|" + "---:|".repeat(6 + Broken.values().length)));
+                        "|---|" + "---:|".repeat(6 + Promise.ALL.size())));
         lines.addAll(ROWS);
         try {
             Files.write(Path.of("target", "guarantees.md"), lines);

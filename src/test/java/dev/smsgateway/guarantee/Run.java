@@ -7,6 +7,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
+import dev.smsgateway.guarantee.promise.Sending;
+
 /**
  * Load on a fleet during failures, and the verdict on it.
  */

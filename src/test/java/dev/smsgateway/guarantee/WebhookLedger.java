@@ -18,6 +18,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpExchange;
 
+import dev.smsgateway.guarantee.promise.Ending.Received;
 import dev.smsgateway.webhook.VerifiedWebhook;
 
 /**
@@ -47,15 +48,6 @@ final class WebhookLedger implements AutoCloseable {
     /** The webhooks about the message in the order of their arrival, with repetitions. */
     List<Received> of(String messageId) {
         return received.getOrDefault(messageId, List.of());
-    }
-
-    /** The latest status that it accepted. */
-    Optional<String> latest(String messageId) {
-        return of(messageId).stream().filter(Received::accepted)
-                .reduce((one, other) -> other.sequence() > one.sequence()
-                        ? other
-                        : one)
-                .map(Received::status);
     }
 
     /** Calls without a gateway's signature. */
@@ -103,10 +95,4 @@ final class WebhookLedger implements AutoCloseable {
     private static String header(HttpExchange exchange, String name) {
         return Optional.ofNullable(exchange.getRequestHeaders().getFirst(name)).orElse("");
     }
-
-    /**
-     * @param id of the webhook, the same in each repetition
-     * @param accepted whether it was answered with success and in time
-     */
-    record Received(String id, long sequence, String status, String body, boolean accepted) {}
 }
