@@ -5,15 +5,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
-import java.util.function.Function;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-import dev.smsgateway.message.DeliveryReport;
 import dev.smsgateway.provider.PollAnswer;
 import dev.smsgateway.provider.PollAnswer.Answered;
 import dev.smsgateway.provider.PollAnswer.Failed;
@@ -34,9 +31,7 @@ final class ProviderPoller implements AutoCloseable {
 
     private final PolledReports source;
 
-    private final Function<DeliveryReport, CompletableFuture<?>> publisher;
-
-    private final ReportMetrics metrics;
+    private final ReportPublisher publisher;
 
     private final PollPace pace;
 
@@ -47,14 +42,11 @@ final class ProviderPoller implements AutoCloseable {
     private final Thread thread;
 
     /**
-     * @param publisher publishes a report
      * @param mostWaiting how many messages may wait to be asked about
      */
-    ProviderPoller(PolledReports source, Function<DeliveryReport, CompletableFuture<?>> publisher,
-            ReportMetrics metrics, int mostWaiting, PollPace pace) {
+    ProviderPoller(PolledReports source, ReportPublisher publisher, int mostWaiting, PollPace pace) {
         this.source = source;
         this.publisher = publisher;
-        this.metrics = metrics;
         this.pace = pace;
         this.waiting = new LinkedBlockingQueue<>(mostWaiting);
         this.thread = Thread.ofVirtual().name(source.name() + "-reports").start(this::run);
@@ -107,22 +99,16 @@ final class ProviderPoller implements AutoCloseable {
 
     private void ask(List<PolledMessage> batch) {
         pace.recordCall();
-        switch (answer(batch)) {
-            case Answered(var reports) -> {
-                pace.recordAnswer();
-                metrics.countPollCall(source.name(), "answered");
-                publish(reports);
-            }
-            case Throttled(var retryAfter) -> {
-                pace.recordThrottling(retryAfter);
-                metrics.countPollCall(source.name(), "throttled");
-            }
+        PollAnswer answer = answer(batch);
+        switch (answer) {
+            case Answered _ -> pace.recordAnswer();
+            case Throttled(var retryAfter) -> pace.recordThrottling(retryAfter);
             case Failed(var detail) -> {
                 pace.recordFailure();
-                metrics.countPollCall(source.name(), "failed");
                 log.debug("{} could not be asked for delivery reports: {}", source.name(), detail);
             }
         }
+        publisher.publishPolled(source.name(), answer);
     }
 
     /** An exception is a defect of the adapter, and counts as a failed call. */
@@ -132,16 +118,6 @@ final class ProviderPoller implements AutoCloseable {
         } catch (RuntimeException e) {
             log.error("Asking {} for delivery reports failed: {}", source.name(), e.getClass().getName());
             return new Failed(e.getClass().getSimpleName());
-        }
-    }
-
-    /** When Kafka refuses a report, the provider is asked again when the message is next due. */
-    private void publish(List<DeliveryReport> reports) {
-        for (DeliveryReport report : reports) {
-            metrics.countPolledReport(report);
-            if (report.status().isFinal() && publisher.apply(report).isCompletedExceptionally()) {
-                return;
-            }
         }
     }
 }

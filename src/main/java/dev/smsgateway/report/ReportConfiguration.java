@@ -9,11 +9,14 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.kafka.core.KafkaTemplate;
 
 import io.micrometer.core.instrument.MeterRegistry;
 
 import dev.smsgateway.provider.PolledReports;
 import dev.smsgateway.topic.KafkaClients;
+import dev.smsgateway.topic.TopicJson;
+import dev.smsgateway.topic.Topics;
 
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(ReportProperties.class)
@@ -25,8 +28,10 @@ class ReportConfiguration {
             ProducerConfig.LINGER_MS_CONFIG, 0);
 
     @Bean
-    ReportPublisher reportPublisher(KafkaClients clients) {
-        return new ReportPublisher(clients.template(clients.producerFactory("sms-reports", IMPATIENT)));
+    ReportPublisher reportPublisher(KafkaClients clients, ReportMetrics metrics) {
+        KafkaTemplate<String, byte[]> template = clients.template(clients.producerFactory("sms-reports", IMPATIENT));
+        return new ReportPublisher(report -> template.send(Topics.REPORTS, report.messageId().value(),
+                TopicJson.write(report)), metrics);
     }
 
     @Bean
@@ -43,7 +48,7 @@ class ReportConfiguration {
     ReportPoller reportPoller(ObjectProvider<PolledReports> sources, ReportPublisher publisher, ReportMetrics metrics,
             ReportProperties properties, PolledPartitions partitions, Clock clock) {
         List<ProviderPoller> pollers = sources.stream()
-                .map(source -> new ProviderPoller(source, publisher::publish, metrics, properties.maxWaiting(),
+                .map(source -> new ProviderPoller(source, publisher, properties.maxWaiting(),
                         new PollPace(source.interval(), partitions::share, clock)))
                 .toList();
         pollers.forEach(metrics::watch);

@@ -9,6 +9,10 @@ import io.micrometer.core.instrument.MeterRegistry;
 
 import dev.smsgateway.message.DeliveryReport;
 import dev.smsgateway.message.ReportedStatus;
+import dev.smsgateway.provider.PollAnswer;
+import dev.smsgateway.provider.PollAnswer.Answered;
+import dev.smsgateway.provider.PollAnswer.Failed;
+import dev.smsgateway.provider.PollAnswer.Throttled;
 
 /**
  * Counts what providers report, and the calls by which the reports come.
@@ -41,7 +45,12 @@ final class ReportMetrics {
         count(report, "callback");
     }
 
-    void countPollCall(String provider, String outcome) {
+    void countPollCall(String provider, PollAnswer answer) {
+        String outcome = switch (answer) {
+            case Answered _ -> "answered";
+            case Throttled _ -> "throttled";
+            case Failed _ -> "failed";
+        };
         polls.withTags("provider", provider, "outcome", outcome).increment();
     }
 

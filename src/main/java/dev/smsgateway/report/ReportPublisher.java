@@ -1,23 +1,43 @@
 package dev.smsgateway.report;
 
 import java.util.concurrent.CompletableFuture;
-
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.springframework.kafka.core.KafkaTemplate;
+import java.util.function.Function;
 
 import dev.smsgateway.message.DeliveryReport;
-import dev.smsgateway.topic.TopicJson;
-import dev.smsgateway.topic.Topics;
+import dev.smsgateway.provider.PollAnswer;
+import dev.smsgateway.provider.PollAnswer.Answered;
 
 /**
  * Publishes delivery reports to {@code sms-reports}.
  */
 final class ReportPublisher {
 
-    private final KafkaTemplate<String, byte[]> template;
+    private final Function<DeliveryReport, CompletableFuture<?>> topic;
 
-    ReportPublisher(KafkaTemplate<String, byte[]> template) {
-        this.template = template;
+    private final ReportMetrics metrics;
+
+    /**
+     * @param topic writes a report
+     */
+    ReportPublisher(Function<DeliveryReport, CompletableFuture<?>> topic, ReportMetrics metrics) {
+        this.topic = topic;
+        this.metrics = metrics;
+    }
+
+    /**
+     * Counts an answer, and publishes its final reports. When Kafka refuses one, the provider is asked
+     * again when the message is next due.
+     */
+    void publishPolled(String provider, PollAnswer answer) {
+        metrics.countPollCall(provider, answer);
+        if (answer instanceof Answered(var reports)) {
+            for (DeliveryReport report : reports) {
+                metrics.countPolledReport(report);
+                if (report.status().isFinal() && publish(report).isCompletedExceptionally()) {
+                    return;
+                }
+            }
+        }
     }
 
     /**
@@ -26,8 +46,7 @@ final class ReportPublisher {
      */
     CompletableFuture<?> publish(DeliveryReport report) {
         try {
-            return template.send(new ProducerRecord<>(Topics.REPORTS, report.messageId().value(),
-                    TopicJson.write(report)));
+            return topic.apply(report);
         } catch (RuntimeException e) {
             return CompletableFuture.failedFuture(e);
         }

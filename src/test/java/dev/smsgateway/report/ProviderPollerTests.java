@@ -44,10 +44,10 @@ class ProviderPollerTests {
 
     private final CountDownLatch answer = new CountDownLatch(1);
 
-    private final ProviderPoller poller = new ProviderPoller(new Source(), report -> {
+    private final ProviderPoller poller = new ProviderPoller(new Source(), new ReportPublisher(report -> {
         published.add(report);
         return CompletableFuture.completedFuture(null);
-    }, new ReportMetrics(meters), 250, new PollPace(INTERVAL, () -> 1, Clock.systemUTC()));
+    }, new ReportMetrics(meters)), 250, new PollPace(INTERVAL, () -> 1, Clock.systemUTC()));
 
     private volatile Function<List<PolledMessage>, PollAnswer> behaviour = _ -> new Answered(List.of());
 
