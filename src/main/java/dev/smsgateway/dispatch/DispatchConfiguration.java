@@ -11,6 +11,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Lazy;
 
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -33,9 +34,10 @@ class DispatchConfiguration {
                 Thread.ofPlatform().daemon().name("breaker-timer").factory());
     }
 
+    /** The fleet's side is looked up late, since it is created after the breakers. */
     @Bean
     DispatchContext dispatchContext(CircuitBreakerRegistry registry, MeterRegistry meters,
-            ScheduledExecutorService breakerTimer, Clock clock, FleetShare share, FleetPeers peers) {
+            ScheduledExecutorService breakerTimer, Clock clock, FleetShare share, @Lazy FleetPeers peers) {
         return new DispatchContext(registry, meters, breakerTimer, clock, share, peers);
     }
 

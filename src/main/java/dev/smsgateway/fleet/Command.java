@@ -10,10 +10,10 @@ import com.fasterxml.jackson.annotation.JsonProperty;
  * @param id names it in logs
  * @param issuedBy the instance that was called
  */
-record Command(String id, String provider, Action action, Instant issuedAt, String issuedBy) {
+public record Command(String id, String provider, Action action, Instant issuedAt, String issuedBy) {
 
     /** What is to be done. */
-    enum Action {
+    public enum Action {
 
         /** Closed, with its failures forgotten; one that is forced open stays so. */
         @JsonProperty("reset")

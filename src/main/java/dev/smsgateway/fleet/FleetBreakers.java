@@ -1,6 +1,16 @@
 package dev.smsgateway.fleet;
 
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
 
 import dev.smsgateway.fleet.Command.Action;
 
@@ -11,11 +21,19 @@ public final class FleetBreakers {
 
     private final Fleet fleet;
 
-    private final FleetCommands commands;
+    private final FleetExchange exchange;
 
-    FleetBreakers(Fleet fleet, FleetCommands commands) {
+    private final Duration confirmationTimeout;
+
+    private final Clock clock;
+
+    private final List<Awaited> awaited = new CopyOnWriteArrayList<>();
+
+    FleetBreakers(Fleet fleet, FleetExchange exchange, Duration confirmationTimeout, Clock clock) {
         this.fleet = fleet;
-        this.commands = commands;
+        this.exchange = exchange;
+        this.confirmationTimeout = confirmationTimeout;
+        this.clock = clock;
     }
 
     /** The breakers of all providers that an instance calls. */
@@ -29,38 +47,60 @@ public final class FleetBreakers {
     }
 
     /**
-     * Closes every provider's breakers on all instances, except those that are out of service.
+     * Gives a command about each provider and waits until all instances have applied it, at most for
+     * the time-out.
      *
-     * @throws FleetUnreachableException when the command may not have been given
+     * @throws FleetUnreachableException when a command may not have been given
      */
-    public CommandReport reset() {
-        return commands.give(Action.RESET, status().stream().map(FleetBreaker::provider).toList());
+    public CommandReport give(Action action, List<String> providers) {
+        if (!fleet.isComplete()) {
+            throw new FleetUnreachableException();
+        }
+        Map<String, Long> numbers = new HashMap<>();
+        List<String> leftForcedOpen = new ArrayList<>();
+        Set<String> instances = fleet.instances();
+        for (String provider : providers) {
+            if (action == Action.RESET && fleet.provider(provider).isForcedOpen()) {
+                leftForcedOpen.add(provider);
+            } else {
+                numbers.put(provider, give(action, provider));
+            }
+        }
+        if (numbers.isEmpty()) {
+            return new CommandReport(List.of(), List.of(), leftForcedOpen);
+        }
+        await(new Awaited(numbers, instances, new CompletableFuture<>()));
+        return new CommandReport(instances.stream().filter(one -> hasApplied(one, numbers)).toList(),
+                instances.stream().filter(one -> !hasApplied(one, numbers)).toList(), leftForcedOpen);
+    }
+
+    /** Gives a command without waiting for confirmations. */
+    long give(Action action, String provider) {
+        return exchange.give(
+                new Command(UUID.randomUUID().toString(), provider, action, clock.instant(), fleet.local().id()));
+    }
+
+    /** Ends the waits for commands that all instances have applied by now. */
+    void checkConfirmations() {
+        awaited.stream().filter(one -> one.instances().stream().allMatch(who -> hasApplied(who, one.numbers())))
+                .forEach(one -> one.done().complete(null));
+    }
+
+    private void await(Awaited commands) {
+        awaited.add(commands);
+        checkConfirmations();
+        commands.done().completeOnTimeout(null, confirmationTimeout.toMillis(), TimeUnit.MILLISECONDS).join();
+        awaited.remove(commands);
+    }
+
+    private boolean hasApplied(String instance, Map<String, Long> numbers) {
+        return numbers.entrySet().stream()
+                .allMatch(one -> fleet.provider(one.getKey()).hasApplied(instance, one.getValue()));
     }
 
     /**
-     * Closes one provider's breakers on all instances, unless it is out of service.
-     *
-     * @throws FleetUnreachableException when the command may not have been given
+     * @param numbers the command given to each provider
+     * @param instances those that are to apply them
      */
-    public CommandReport reset(String provider) {
-        return commands.give(Action.RESET, List.of(provider));
-    }
-
-    /**
-     * Takes a provider out of service until it is closed again.
-     *
-     * @throws FleetUnreachableException when the command may not have been given
-     */
-    public CommandReport forceOpen(String provider) {
-        return commands.give(Action.FORCE_OPEN, List.of(provider));
-    }
-
-    /**
-     * Brings a provider back into service.
-     *
-     * @throws FleetUnreachableException when the command may not have been given
-     */
-    public CommandReport close(String provider) {
-        return commands.give(Action.CLOSE, List.of(provider));
-    }
+    private record Awaited(Map<String, Long> numbers, Set<String> instances, CompletableFuture<Void> done) {}
 }

@@ -12,10 +12,8 @@ import org.springframework.kafka.core.ConsumerFactory;
 
 import io.micrometer.core.instrument.MeterRegistry;
 
-import dev.smsgateway.dispatch.BreakerStatus;
 import dev.smsgateway.dispatch.CircuitBreakers;
 import dev.smsgateway.dispatch.DispatchProperties;
-import dev.smsgateway.dispatch.FleetPeers;
 import dev.smsgateway.topic.InstanceId;
 import dev.smsgateway.topic.KafkaClients;
 
@@ -25,23 +23,6 @@ class FleetConfiguration {
     @Bean(destroyMethod = "shutdownNow")
     ScheduledExecutorService fleetInbox() {
         return Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().name("fleet").factory());
-    }
-
-    /** The member is looked up late, since the breakers are created before it. */
-    @Bean
-    FleetPeers fleetPeers(ObjectProvider<FleetMember> member) {
-        return new FleetPeers() {
-
-            @Override
-            public boolean mayProbe(BreakerStatus open) {
-                return member.getObject().mayProbe(open);
-            }
-
-            @Override
-            public void changed(BreakerStatus breaker) {
-                member.getObject().changed(breaker);
-            }
-        };
     }
 
     @Bean
@@ -62,14 +43,9 @@ class FleetConfiguration {
     }
 
     @Bean
-    FleetCommands fleetCommands(Fleet fleet, FleetExchange exchange, FleetProperties properties, Clock clock) {
-        return new FleetCommands(fleet, exchange, properties.confirmationTimeout(), clock);
-    }
-
-    @Bean
-    FleetMember fleetMember(Fleet fleet, FleetExchange exchange, FleetCommands commands,
+    FleetMember fleetMember(Fleet fleet, FleetExchange exchange, FleetBreakers breakers,
             ScheduledExecutorService fleetInbox) {
-        return new FleetMember(fleet, exchange, commands, fleetInbox);
+        return new FleetMember(fleet, exchange, breakers, fleetInbox);
     }
 
     @Bean
@@ -89,7 +65,7 @@ class FleetConfiguration {
     }
 
     @Bean
-    FleetBreakers fleetBreakers(Fleet fleet, FleetCommands commands) {
-        return new FleetBreakers(fleet, commands);
+    FleetBreakers fleetBreakers(Fleet fleet, FleetExchange exchange, FleetProperties properties, Clock clock) {
+        return new FleetBreakers(fleet, exchange, properties.confirmationTimeout(), clock);
     }
 }

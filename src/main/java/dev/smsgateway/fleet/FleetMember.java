@@ -14,6 +14,7 @@ import dev.smsgateway.dispatch.BreakerState;
 import dev.smsgateway.dispatch.BreakerStatus;
 import dev.smsgateway.dispatch.CircuitBreakers;
 import dev.smsgateway.dispatch.FleetDecision;
+import dev.smsgateway.dispatch.FleetPeers;
 import dev.smsgateway.fleet.Command.Action;
 import dev.smsgateway.fleet.FleetEvent.CommandGiven;
 import dev.smsgateway.fleet.FleetEvent.InstanceStopped;
@@ -23,7 +24,7 @@ import dev.smsgateway.fleet.FleetEvent.ViewPublished;
  * This instance as a member of the fleet: it publishes the states of its breakers, and makes them
  * follow the fleet's decisions. Its inbox handles all events one after the other.
  */
-final class FleetMember {
+final class FleetMember implements FleetPeers {
 
     private static final Logger log = LoggerFactory.getLogger(FleetMember.class);
 
@@ -31,7 +32,7 @@ final class FleetMember {
 
     private final FleetExchange exchange;
 
-    private final FleetCommands commands;
+    private final FleetBreakers fleetBreakers;
 
     private final Executor inbox;
 
@@ -44,22 +45,23 @@ final class FleetMember {
     /**
      * @param inbox runs one task after the other
      */
-    FleetMember(Fleet fleet, FleetExchange exchange, FleetCommands commands, Executor inbox) {
+    FleetMember(Fleet fleet, FleetExchange exchange, FleetBreakers fleetBreakers, Executor inbox) {
         this.fleet = fleet;
         this.exchange = exchange;
-        this.commands = commands;
+        this.fleetBreakers = fleetBreakers;
         this.inbox = inbox;
         this.local = fleet.local();
         this.breakers = local.breakers();
     }
 
-    /** Whether it is this instance's turn to probe; safe for any thread. */
-    boolean mayProbe(BreakerStatus open) {
+    /** Whether it is this instance's turn. */
+    @Override
+    public boolean mayProbe(BreakerStatus open) {
         return fleet.provider(open.provider()).mayProbe(open);
     }
 
-    /** A breaker of this instance has changed its state. */
-    void changed(BreakerStatus breaker) {
+    @Override
+    public void changed(BreakerStatus breaker) {
         execute(() -> {
             String name = breaker.provider();
             if (breaker.state() == BreakerState.CLOSED && fleet.provider(name).closeAfterProbe(breaker)) {
@@ -134,13 +136,13 @@ final class FleetMember {
             follow(name);
         } else if (command.issuedBy().equals(local.id())) {
             // It was forced open in the meantime, and compaction would drop that command for this reset.
-            commands.give(Action.FORCE_OPEN, name);
+            fleetBreakers.give(Action.FORCE_OPEN, name);
         }
     }
 
     private void reconcileAll() {
         fleet.names().forEach(this::reconcile);
-        commands.checkConfirmations();
+        fleetBreakers.checkConfirmations();
     }
 
     private void reconcile(String name) {

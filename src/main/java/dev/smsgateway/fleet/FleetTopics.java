@@ -30,7 +30,7 @@ import dev.smsgateway.topic.Topics;
 import dev.smsgateway.topic.TopicsReady;
 
 /**
- * Reads the fleet's topics from their beginning, without a group, so that every instance hears
+ * Reads the fleet's topics from their beginning, without a group, so that every instance receives
  * everything.
  *
  * <p>
@@ -60,7 +60,7 @@ final class FleetTopics extends BackgroundLoop {
 
     private final Map<TopicPartition, Long> read = new HashMap<>();
 
-    private boolean informed;
+    private boolean complete;
 
     FleetTopics(ConsumerFactory<String, byte @Nullable []> consumers, FleetMember member, Clock clock) {
         super("fleet-topics", ShutdownPhase.FLEET_TOPICS, STOP);
@@ -87,21 +87,21 @@ final class FleetTopics extends BackgroundLoop {
         consumer.assign(both);
         consumer.seekToBeginning(both);
         read.forEach(consumer::seek);
-        Map<TopicPartition, Long> past = informed ? Map.of() : consumer.endOffsets(both);
+        Map<TopicPartition, Long> past = complete ? Map.of() : consumer.endOffsets(both);
         while (!isStopping()) {
-            List<FleetEvent> news = new ArrayList<>();
+            List<FleetEvent> events = new ArrayList<>();
             for (ConsumerRecord<String, byte @Nullable []> record : consumer.poll(POLL)) {
                 TopicPartition from = new TopicPartition(record.topic(), record.partition());
                 boolean old = record.offset() < past.getOrDefault(from, 0L);
-                read(record, old).ifPresent(news::add);
+                read(record, old).ifPresent(events::add);
                 read.put(from, record.offset() + 1);
             }
-            if (!news.isEmpty()) {
-                member.receive(news);
+            if (!events.isEmpty()) {
+                member.receive(events);
             }
-            if (!informed && past.entrySet().stream()
+            if (!complete && past.entrySet().stream()
                     .allMatch(end -> consumer.position(end.getKey()) >= end.getValue())) {
-                informed = true;
+                complete = true;
                 member.caughtUp();
             }
         }
@@ -119,7 +119,7 @@ final class FleetTopics extends BackgroundLoop {
             return value == null
                     ? gone(record.key())
                     : Optional.of(new FleetEvent.ViewPublished(TopicJson.MAPPER.readValue(value, PeerView.class),
-                            heard(record, old)));
+                            publishedAt(record, old)));
         } catch (JacksonException e) {
             log.warn("Record {} of {} is not the gateway's: {}", record.offset(), record.topic(),
                     e.getClass().getSimpleName());
@@ -130,10 +130,10 @@ final class FleetTopics extends BackgroundLoop {
     }
 
     /** A record from before this instance came is as old as its timestamp says; any other is new. */
-    private Instant heard(ConsumerRecord<String, byte @Nullable []> record, boolean old) {
+    private Instant publishedAt(ConsumerRecord<String, byte @Nullable []> record, boolean old) {
         Instant now = clock.instant();
-        Instant told = Instant.ofEpochMilli(record.timestamp());
-        return old && told.isBefore(now) ? told : now;
+        Instant stamped = Instant.ofEpochMilli(record.timestamp());
+        return old && stamped.isBefore(now) ? stamped : now;
     }
 
     private static Optional<FleetEvent> gone(@Nullable String key) {

@@ -13,7 +13,7 @@ import dev.smsgateway.dispatch.BreakerStatus;
  */
 final class ProbeTurn {
 
-    /** Times the reset time-out that the others wait for news of the prober. */
+    /** Times the reset time-out that the others wait for a change of the prober's breaker. */
     private static final int PATIENCE = 3;
 
     private final LocalInstance local;
@@ -24,7 +24,7 @@ final class ProbeTurn {
 
     private final Clock clock;
 
-    private Instant lastNews = Instant.MIN;
+    private Instant lastChange = Instant.MIN;
 
     ProbeTurn(LocalInstance local, PeerViews peers, Duration resetTimeout, Clock clock) {
         this.local = local;
@@ -35,12 +35,12 @@ final class ProbeTurn {
 
     /** A new term has started. */
     void reset() {
-        lastNews = Instant.MIN;
+        lastChange = Instant.MIN;
     }
 
     /** Another instance's breaker has changed in this term. */
-    void newsAt(Instant at) {
-        lastNews = at.isAfter(lastNews) ? at : lastNews;
+    void peerChangedAt(Instant at) {
+        lastChange = at.isAfter(lastChange) ? at : lastChange;
     }
 
     /** Whether it is this instance's turn. */
@@ -57,7 +57,7 @@ final class ProbeTurn {
 
     private Instant quietSince(BreakerStatus open) {
         Instant openedAt = open.openedAt();
-        return openedAt != null && openedAt.isAfter(lastNews) ? openedAt : lastNews;
+        return openedAt != null && openedAt.isAfter(lastChange) ? openedAt : lastChange;
     }
 
     /** The others must not all lose their patience at the same time. */

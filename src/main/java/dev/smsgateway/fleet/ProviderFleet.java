@@ -61,7 +61,7 @@ final class ProviderFleet {
         if (view.instance().equals(local.id())) {
             confirmed = view.lastCommand();
         } else if (peers.put(view, at) && term.equals(view.inTerm())) {
-            probeTurn.newsAt(at);
+            probeTurn.peerChangedAt(at);
         }
     }
 

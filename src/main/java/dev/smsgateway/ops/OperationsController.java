@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -18,10 +17,12 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
+import dev.smsgateway.fleet.Command.Action;
 import dev.smsgateway.fleet.CommandReport;
 import dev.smsgateway.fleet.FleetBreaker;
 import dev.smsgateway.fleet.FleetBreakers;
 import dev.smsgateway.fleet.FleetUnreachableException;
+import dev.smsgateway.http.Problem;
 import dev.smsgateway.topic.KafkaReachability;
 
 /**
@@ -65,34 +66,38 @@ class OperationsController implements OperationsApi {
     @PostMapping("/circuit-breaker/reset")
     public ResponseEntity<?> reset(@RequestParam(required = false) @Nullable String provider) {
         return provider == null
-                ? answer("All circuit breakers", "reset", breakers::reset)
-                : about(provider, "reset", () -> breakers.reset(provider));
+                ? answer("All circuit breakers", "reset", Action.RESET,
+                        breakers.status().stream().map(FleetBreaker::provider).toList())
+                : about(provider, "reset", Action.RESET);
     }
 
     @Override
     @PostMapping("/circuit-breaker/{provider}/force-open")
     public ResponseEntity<?> forceOpen(@PathVariable String provider) {
-        return about(provider, "taken out of service", () -> breakers.forceOpen(provider));
+        return about(provider, "taken out of service", Action.FORCE_OPEN);
     }
 
     @Override
     @PostMapping("/circuit-breaker/{provider}/close")
     public ResponseEntity<?> close(@PathVariable String provider) {
-        return about(provider, "brought back into service", () -> breakers.close(provider));
+        return about(provider, "brought back into service", Action.CLOSE);
     }
 
-    private ResponseEntity<?> about(String provider, String what, Supplier<CommandReport> command) {
+    private ResponseEntity<?> about(String provider, String what, Action action) {
         return breakers.knows(provider)
-                ? answer(provider, what, command)
-                : ResponseEntity.of(BreakerProblems.unknownProvider()).build();
+                ? answer(provider, what, action, List.of(provider))
+                : ResponseEntity.of(Problem.of(HttpStatus.NOT_FOUND, "unknown-provider", "Unknown provider",
+                        "No instance that is known has a provider of this name; nothing was changed")).build();
     }
 
-    private ResponseEntity<?> answer(String which, String what, Supplier<CommandReport> command) {
+    private ResponseEntity<?> answer(String which, String what, Action action, List<String> providers) {
         CommandReport report;
         try {
-            report = command.get();
+            report = breakers.give(action, providers);
         } catch (FleetUnreachableException _) {
-            return ResponseEntity.of(BreakerProblems.unreachable()).build();
+            return ResponseEntity.of(Problem.of(HttpStatus.SERVICE_UNAVAILABLE, "fleet-unreachable",
+                    "Fleet unreachable",
+                    "Kafka cannot be reached, so the command may not have been given. It can be repeated")).build();
         }
         log.info("An operator's command: {} {}; confirmed by {}, not by {}", which, what, report.confirmed(),
                 report.notConfirmed());

@@ -164,7 +164,7 @@ final class SimulatedFleet {
 
         final Fleet fleet;
 
-        private final FleetCommands commands;
+        private final FleetBreakers breakers;
 
         final FleetMember member;
 
@@ -182,8 +182,8 @@ final class SimulatedFleet {
                     provider == null ? CircuitBreakers.none() : provider.breakers());
             this.fleet = new Fleet(local, new FleetRules(THRESHOLD, RESET_TIMEOUT, HEARTBEAT.multipliedBy(3)),
                     new FleetMetrics(new SimpleMeterRegistry()), clock);
-            this.commands = new FleetCommands(fleet, this, Duration.ofMillis(1), clock);
-            this.member = new FleetMember(fleet, this, commands, inbox::add);
+            this.breakers = new FleetBreakers(fleet, this, Duration.ofMillis(1), clock);
+            this.member = new FleetMember(fleet, this, breakers, inbox::add);
         }
 
         void send() {
@@ -214,12 +214,12 @@ final class SimulatedFleet {
         }
 
         void command(Command.Action action) {
-            commands.give(action, List.of(PROVIDER));
+            breakers.give(action, List.of(PROVIDER));
             deliver();
         }
 
         CommandReport commandWithout(Command.Action action) {
-            return commands.give(action, List.of(PROVIDER));
+            return breakers.give(action, List.of(PROVIDER));
         }
 
         @Override
