@@ -18,13 +18,19 @@ import org.apache.hc.client5.http.impl.classic.HttpClients;
 import org.apache.hc.client5.http.impl.io.ManagedHttpClientConnectionFactory;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.core5.http.ClassicHttpRequest;
+import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.config.Http1Config;
+import org.apache.hc.core5.http.impl.io.HttpRequestExecutor;
+import org.apache.hc.core5.http.io.HttpClientConnection;
 import org.apache.hc.core5.http.io.HttpClientResponseHandler;
+import org.apache.hc.core5.http.io.HttpResponseInformationCallback;
 import org.apache.hc.core5.http.protocol.HttpContext;
 import org.apache.hc.core5.pool.PoolConcurrencyPolicy;
 import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Calls to other hosts over connections that are kept alive: nothing is repeated, no redirect is
@@ -49,6 +55,8 @@ public final class HttpCalls implements AutoCloseable {
 
     /** A name may mean another address later, and most of many hosts are not called again soon. */
     private static final TimeValue LIFE_OF_CHECKED_CONNECTIONS = TimeValue.ofSeconds(30);
+
+    private static final String BEGAN = "dev.smsgateway.write-began";
 
     private final HttpTimeouts timeouts;
 
@@ -119,7 +127,7 @@ public final class HttpCalls implements AutoCloseable {
 
     /** Whether a call with this context had a connection and began to write its request. */
     public static boolean beganToWrite(HttpContext context) {
-        return WriteMarkingExecutor.began(context);
+        return context.getAttribute(BEGAN) != null;
     }
 
     @Override
@@ -146,6 +154,18 @@ public final class HttpCalls implements AutoCloseable {
 
     private static Timeout millis(Duration duration) {
         return Timeout.ofMilliseconds(Math.max(1, duration.toMillis()));
+    }
+
+    /** Remembers in a request's context that it had a connection and began to be written. */
+    private static final class WriteMarkingExecutor extends HttpRequestExecutor {
+
+        @Override
+        public ClassicHttpResponse execute(ClassicHttpRequest request, HttpClientConnection connection,
+                @Nullable HttpResponseInformationCallback informationCallback, HttpContext context)
+                throws IOException, HttpException {
+            context.setAttribute(BEGAN, Boolean.TRUE);
+            return super.execute(request, connection, informationCallback, context);
+        }
     }
 
     /** A call took too long in all. */

@@ -3,9 +3,11 @@ package dev.smsgateway.provider;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
+import dev.smsgateway.message.SendRequest;
 import dev.smsgateway.provider.SendOutcome.Reason;
 import dev.smsgateway.provider.SendOutcome.Rejected;
 import dev.smsgateway.provider.SendOutcome.Unavailable;
@@ -19,7 +21,11 @@ public final class LaravelReply {
 
     private static final Pattern NUMBER = Pattern.compile("\\d{1,4}");
 
+    private static final int GHANA = 233;
+
     private final HttpReply http;
+
+    private final SendRequest request;
 
     private final JsonNode json;
 
@@ -32,8 +38,9 @@ public final class LaravelReply {
      *     without its error envelope may come from anyone on the way and is believed only with one of
      *     these in it
      */
-    public LaravelReply(HttpReply http, Pattern knownPhrases) {
+    public LaravelReply(HttpReply http, SendRequest request, Pattern knownPhrases) {
         this.http = http;
+        this.request = request;
         this.json = http.json();
         this.errors = new LaravelErrors(http, json);
         boolean anyones = http.status() >= 500 && !isError() && !knownPhrases.matcher(errors.text()).find();
@@ -83,6 +90,16 @@ public final class LaravelReply {
         return errorText;
     }
 
+    /** The first complaint about the account that the text matches. */
+    public Optional<Complaint> complaint() {
+        return Stream.of(Complaint.values()).filter(complaint -> complaint.isIn(errorText)).findFirst();
+    }
+
+    /** A 429, whatever its body says. */
+    public Optional<SendOutcome> throttlingOutcome() {
+        return http.status() == 429 ? Optional.of(http.outcomeByStatus()) : Optional.empty();
+    }
+
     /**
      * A complaint about the recipient or the text, from validation or in a 2xx that tells of an error.
      */
@@ -112,6 +129,18 @@ public final class LaravelReply {
         return account(words, false);
     }
 
+    /** The message is at fault if it chose the sender id. */
+    public Unavailable senderRefused() {
+        return account("sender id refused", request.sender() != null);
+    }
+
+    /**
+     * The message is at fault unless its number is one of Ghana, the vendors' home, which is covered.
+     */
+    public Unavailable notCovered(String words) {
+        return account(words, !request.recipient().hasCountryCode(GHANA));
+    }
+
     public Unavailable account(String words, boolean causedByMessage) {
         return new Unavailable(Reason.ACCOUNT, detail(words), causedByMessage);
     }
@@ -136,5 +165,29 @@ public final class LaravelReply {
     @Override
     public String toString() {
         return http.toString();
+    }
+
+    /** A fault of the account, or of what it may do, in a vendor's error text. */
+    public enum Complaint {
+
+        SENDER("senders?(?: ?(?:id|name)s?)?"),
+
+        BALANCE("balance|insufficient (?:\\w+ )?(?:credits?|funds?)"),
+
+        COVERAGE("coverage"),
+
+        GATEWAY_INACTIVE("inactive (?:\\w+ )?gateway|gateway (?:is )?(?:inactive|not active)"),
+
+        KEY("(?:api ?)?keys?|authentication failed|unauthenticated|unauthorized");
+
+        private final Pattern wholeWords;
+
+        Complaint(String words) {
+            this.wholeWords = Pattern.compile("\\b(?:" + words + ")\\b");
+        }
+
+        private boolean isIn(String errorText) {
+            return wholeWords.matcher(errorText).find();
+        }
     }
 }

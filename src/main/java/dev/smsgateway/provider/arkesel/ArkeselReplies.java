@@ -4,9 +4,9 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 import dev.smsgateway.message.SendRequest;
-import dev.smsgateway.provider.AccountComplaint;
 import dev.smsgateway.provider.HttpReply;
 import dev.smsgateway.provider.LaravelReply;
+import dev.smsgateway.provider.LaravelReply.Complaint;
 import dev.smsgateway.provider.SendOutcome;
 import dev.smsgateway.provider.SendOutcome.Accepted;
 
@@ -17,8 +17,6 @@ import dev.smsgateway.provider.SendOutcome.Accepted;
  */
 final class ArkeselReplies {
 
-    private static final int GHANA = 233;
-
     private static final Pattern SPAM = Pattern.compile("\\bspam\\b");
 
     private static final Pattern KNOWN_PHRASES = Pattern
@@ -28,13 +26,10 @@ final class ArkeselReplies {
     private ArkeselReplies() {}
 
     static SendOutcome outcome(HttpReply http, SendRequest request) {
-        if (http.status() == 429) {
-            return http.outcomeByStatus();
-        }
-        LaravelReply reply = new LaravelReply(http, KNOWN_PHRASES);
-        return success(reply, request).or(() -> byCode(reply, request)).or(() -> byText(reply, request))
-                .or(() -> byStatus(reply, request))
-                .or(reply::validationOutcome).or(() -> ownFailure(reply)).orElseGet(reply::outcomeOtherwise);
+        LaravelReply reply = new LaravelReply(http, request, KNOWN_PHRASES);
+        return reply.throttlingOutcome().or(() -> success(reply, request)).or(() -> byCode(reply))
+                .or(() -> byText(reply)).or(() -> byStatus(reply)).or(reply::validationOutcome)
+                .or(() -> ownFailure(reply)).orElseGet(reply::outcomeOtherwise);
     }
 
     private static Optional<SendOutcome> success(LaravelReply reply, SendRequest request) {
@@ -47,34 +42,34 @@ final class ArkeselReplies {
                 .of(receipt.isRefused() ? reply.rejected("number refused") : new Accepted(receipt.providerMessageId()));
     }
 
-    private static Optional<SendOutcome> byCode(LaravelReply reply, SendRequest request) {
+    private static Optional<SendOutcome> byCode(LaravelReply reply) {
         return Optional.ofNullable(switch (reply.code()) {
             case "100" -> reply.down("bad gateway request");
             case "101" -> reply.account("wrong action");
             case "102" -> reply.account("key refused");
             case "103" -> reply.rejected("number refused");
             case "104" -> reply.account("destination not covered", true);
-            case "105" -> balanceOrCoverage(reply, request);
-            case "106" -> sender(reply, request);
+            case "105" -> balanceOrCoverage(reply);
+            case "106" -> reply.senderRefused();
             case "109" -> reply.account("schedule refused");
-            case "111" -> spamOrSender(reply, request);
+            case "111" -> spamOrSender(reply);
             case "ok" -> reply.is2xx() ? reply.unconfirmed("both success and error") : null;
             default -> null;
         });
     }
 
-    private static Optional<SendOutcome> byText(LaravelReply reply, SendRequest request) {
-        return AccountComplaint.in(reply.errorText()).map(complaint -> switch (complaint) {
-            case SENDER -> sender(reply, request);
-            case BALANCE, COVERAGE -> balanceOrCoverage(reply, request);
+    private static Optional<SendOutcome> byText(LaravelReply reply) {
+        return reply.complaint().map(complaint -> switch (complaint) {
+            case SENDER -> reply.senderRefused();
+            case BALANCE, COVERAGE -> balanceOrCoverage(reply);
             case GATEWAY_INACTIVE -> reply.account("gateway inactive for the account");
             case KEY -> reply.account("key refused");
         });
     }
 
     /** The status of one refusal alone, whatever the text. */
-    private static Optional<SendOutcome> byStatus(LaravelReply reply, SendRequest request) {
-        return reply.httpStatus() == 402 ? Optional.of(balanceOrCoverage(reply, request)) : Optional.empty();
+    private static Optional<SendOutcome> byStatus(LaravelReply reply) {
+        return reply.httpStatus() == 402 ? Optional.of(balanceOrCoverage(reply)) : Optional.empty();
     }
 
     /** Arkesel says {@code SMS request failed!}; a bare message is Laravel's own and says nothing. */
@@ -84,21 +79,15 @@ final class ArkeselReplies {
     }
 
     /** v1 means a spam word by it, v2 a sender id that the account may not use. */
-    private static SendOutcome spamOrSender(LaravelReply reply, SendRequest request) {
-        String text = reply.errorText();
-        boolean aboutSender = AccountComplaint.in(text).equals(Optional.of(AccountComplaint.SENDER));
-        return SPAM.matcher(text).find() && !aboutSender
+    private static SendOutcome spamOrSender(LaravelReply reply) {
+        boolean aboutSender = reply.complaint().filter(Complaint.SENDER::equals).isPresent();
+        return SPAM.matcher(reply.errorText()).find() && !aboutSender
                 ? reply.rejected("text refused as spam")
-                : sender(reply, request);
+                : reply.senderRefused();
     }
 
-    private static SendOutcome sender(LaravelReply reply, SendRequest request) {
-        return reply.account("sender id refused", request.sender() != null);
-    }
-
-    /** One refusal for both; a number at home is covered. */
-    private static SendOutcome balanceOrCoverage(LaravelReply reply, SendRequest request) {
-        return reply.account("balance too low or destination not covered",
-                !request.recipient().hasCountryCode(GHANA));
+    /** One refusal for both. */
+    private static SendOutcome balanceOrCoverage(LaravelReply reply) {
+        return reply.notCovered("balance too low or destination not covered");
     }
 }

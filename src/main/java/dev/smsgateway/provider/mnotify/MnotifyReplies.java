@@ -10,7 +10,6 @@ import org.jspecify.annotations.Nullable;
 import com.fasterxml.jackson.databind.JsonNode;
 
 import dev.smsgateway.message.SendRequest;
-import dev.smsgateway.provider.AccountComplaint;
 import dev.smsgateway.provider.HttpReply;
 import dev.smsgateway.provider.LaravelReply;
 import dev.smsgateway.provider.SendOutcome;
@@ -23,8 +22,6 @@ import dev.smsgateway.provider.SendOutcome.Accepted;
  * integrators recorded them.
  */
 final class MnotifyReplies {
-
-    private static final int GHANA = 233;
 
     private static final String QUICK_SMS_SENT = "2000";
 
@@ -40,11 +37,8 @@ final class MnotifyReplies {
     private MnotifyReplies() {}
 
     static SendOutcome outcome(HttpReply http, SendRequest request) {
-        if (http.status() == 429) {
-            return http.outcomeByStatus();
-        }
-        LaravelReply reply = new LaravelReply(http, KNOWN_PHRASES);
-        return success(reply).or(() -> byCode(reply, request)).or(() -> byText(reply, request))
+        LaravelReply reply = new LaravelReply(http, request, KNOWN_PHRASES);
+        return reply.throttlingOutcome().or(() -> success(reply)).or(() -> byCode(reply)).or(() -> byText(reply))
                 .or(reply::validationOutcome).or(() -> content(reply)).or(() -> ownFailure(reply))
                 .orElseGet(reply::outcomeOtherwise);
     }
@@ -81,7 +75,7 @@ final class MnotifyReplies {
         return id.isEmpty() ? null : id;
     }
 
-    private static Optional<SendOutcome> byCode(LaravelReply reply, SendRequest request) {
+    private static Optional<SendOutcome> byCode(LaravelReply reply) {
         return Optional.ofNullable(switch (reply.code()) {
             case "1000", "1007", QUICK_SMS_SENT ->
                 reply.is2xx() ? reply.unconfirmed("success without its signs") : null;
@@ -89,17 +83,17 @@ final class MnotifyReplies {
             case "1003" -> reply.account("balance too low");
             case "1004" -> reply.account("key refused");
             case "1005" -> reply.rejected("number refused");
-            case "1006", "1011", "1012" -> sender(reply, request);
+            case "1006", "1011", "1012" -> reply.senderRefused();
             case "1008" -> reply.rejected("text is empty");
             default -> null;
         });
     }
 
-    private static Optional<SendOutcome> byText(LaravelReply reply, SendRequest request) {
-        return AccountComplaint.in(reply.errorText()).map(complaint -> switch (complaint) {
-            case SENDER -> sender(reply, request);
+    private static Optional<SendOutcome> byText(LaravelReply reply) {
+        return reply.complaint().map(complaint -> switch (complaint) {
+            case SENDER -> reply.senderRefused();
             case BALANCE -> reply.account("balance too low");
-            case COVERAGE -> reply.account("destination not covered", !request.recipient().hasCountryCode(GHANA));
+            case COVERAGE -> reply.notCovered("destination not covered");
             case GATEWAY_INACTIVE -> reply.account("gateway inactive for the account");
             case KEY -> reply.account("key refused");
         });
@@ -115,9 +109,5 @@ final class MnotifyReplies {
         return reply.httpStatus() == 500 && reply.isError()
                 ? Optional.of(reply.down("request failed"))
                 : Optional.empty();
-    }
-
-    private static SendOutcome sender(LaravelReply reply, SendRequest request) {
-        return reply.account("sender id refused", request.sender() != null);
     }
 }
