@@ -12,11 +12,14 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 
+import org.springframework.stereotype.Component;
+
 import dev.smsgateway.fleet.Command.Action;
 
 /**
  * The breakers of the whole fleet, as operators see and switch them on any instance.
  */
+@Component
 public final class FleetBreakers {
 
     private final Fleet fleet;
@@ -29,10 +32,10 @@ public final class FleetBreakers {
 
     private final List<Awaited> awaited = new CopyOnWriteArrayList<>();
 
-    FleetBreakers(Fleet fleet, FleetExchange exchange, Duration confirmationTimeout, Clock clock) {
+    FleetBreakers(Fleet fleet, FleetExchange exchange, FleetProperties properties, Clock clock) {
         this.fleet = fleet;
         this.exchange = exchange;
-        this.confirmationTimeout = confirmationTimeout;
+        this.confirmationTimeout = properties.confirmationTimeout();
         this.clock = clock;
     }
 

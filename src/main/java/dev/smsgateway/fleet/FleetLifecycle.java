@@ -8,6 +8,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
 
 import dev.smsgateway.queue.RequestPartitionsOwned;
 import dev.smsgateway.role.ShutdownPhase;
@@ -15,6 +16,7 @@ import dev.smsgateway.role.ShutdownPhase;
 /**
  * Sends heartbeats from the start of this instance until its last call to a provider has ended.
  */
+@Component
 final class FleetLifecycle implements SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(FleetLifecycle.class);
@@ -27,10 +29,10 @@ final class FleetLifecycle implements SmartLifecycle {
 
     private volatile boolean running;
 
-    FleetLifecycle(FleetMember member, ScheduledExecutorService inbox, Duration heartbeat) {
+    FleetLifecycle(FleetMember member, ScheduledExecutorService fleetInbox, FleetProperties properties) {
         this.member = member;
-        this.inbox = inbox;
-        this.heartbeat = heartbeat;
+        this.inbox = fleetInbox;
+        this.heartbeat = properties.heartbeat();
     }
 
     @Override

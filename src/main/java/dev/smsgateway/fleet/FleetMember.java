@@ -9,6 +9,7 @@ import java.util.concurrent.RejectedExecutionException;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
 
 import dev.smsgateway.dispatch.BreakerState;
 import dev.smsgateway.dispatch.BreakerStatus;
@@ -24,6 +25,7 @@ import dev.smsgateway.fleet.FleetEvent.ViewPublished;
  * This instance as a member of the fleet: it publishes the states of its breakers, and makes them
  * follow the fleet's decisions. Its inbox handles all events one after the other.
  */
+@Component
 final class FleetMember implements FleetPeers {
 
     private static final Logger log = LoggerFactory.getLogger(FleetMember.class);
@@ -43,13 +45,13 @@ final class FleetMember implements FleetPeers {
     private final Map<String, PeerView> lastPublished = new HashMap<>();
 
     /**
-     * @param inbox runs one task after the other
+     * @param fleetInbox runs one task after the other
      */
-    FleetMember(Fleet fleet, FleetExchange exchange, FleetBreakers fleetBreakers, Executor inbox) {
+    FleetMember(Fleet fleet, FleetExchange exchange, FleetBreakers fleetBreakers, Executor fleetInbox) {
         this.fleet = fleet;
         this.exchange = exchange;
         this.fleetBreakers = fleetBreakers;
-        this.inbox = inbox;
+        this.inbox = fleetInbox;
         this.local = fleet.local();
         this.breakers = local.breakers();
     }

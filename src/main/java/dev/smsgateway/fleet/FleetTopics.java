@@ -20,11 +20,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.event.EventListener;
 import org.springframework.kafka.core.ConsumerFactory;
+import org.springframework.stereotype.Component;
 
 import com.fasterxml.jackson.core.JacksonException;
 
 import dev.smsgateway.role.BackgroundLoop;
 import dev.smsgateway.role.ShutdownPhase;
+import dev.smsgateway.topic.KafkaClients;
 import dev.smsgateway.topic.TopicJson;
 import dev.smsgateway.topic.Topics;
 import dev.smsgateway.topic.TopicsReady;
@@ -37,9 +39,10 @@ import dev.smsgateway.topic.TopicsReady;
  * A listener container does not serve: it calls nobody while a topic is empty, but this instance
  * must notice also then that it has read all there is.
  */
+@Component
 final class FleetTopics extends BackgroundLoop {
 
-    static final Map<String, Object> CONSUMER = Map.of(ConsumerConfig.CLIENT_ID_CONFIG, "sms-fleet",
+    private static final Map<String, Object> CONSUMER = Map.of(ConsumerConfig.CLIENT_ID_CONFIG, "sms-fleet",
             ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
 
     private static final Logger log = LoggerFactory.getLogger(FleetTopics.class);
@@ -62,9 +65,10 @@ final class FleetTopics extends BackgroundLoop {
 
     private boolean complete;
 
-    FleetTopics(ConsumerFactory<String, byte @Nullable []> consumers, FleetMember member, Clock clock) {
+    @SuppressWarnings("NullAway") // what the clients promise of values does not hold for tombstones
+    FleetTopics(KafkaClients clients, FleetMember member, Clock clock) {
         super("fleet-topics", ShutdownPhase.FLEET_TOPICS, STOP);
-        this.consumers = consumers;
+        this.consumers = clients.consumerFactory(CONSUMER);
         this.member = member;
         this.clock = clock;
     }

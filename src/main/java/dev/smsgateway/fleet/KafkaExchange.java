@@ -17,7 +17,9 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.kafka.core.ProducerFactory;
+import org.springframework.stereotype.Component;
 
+import dev.smsgateway.topic.KafkaClients;
 import dev.smsgateway.topic.TopicJson;
 import dev.smsgateway.topic.Topics;
 
@@ -25,10 +27,11 @@ import dev.smsgateway.topic.Topics;
  * Publishes to the fleet's two topics. Each has one partition, so all instances receive everything
  * in the same order.
  */
+@Component
 final class KafkaExchange implements FleetExchange {
 
     /** A view that cannot be published soon is out of date. */
-    static final Map<String, Object> PRODUCER = Map.of(ProducerConfig.MAX_BLOCK_MS_CONFIG, 1_000,
+    private static final Map<String, Object> PRODUCER = Map.of(ProducerConfig.MAX_BLOCK_MS_CONFIG, 1_000,
             ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 3_000, ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 2_500,
             ProducerConfig.LINGER_MS_CONFIG, 0);
 
@@ -40,8 +43,8 @@ final class KafkaExchange implements FleetExchange {
 
     private volatile boolean failing;
 
-    KafkaExchange(ProducerFactory<String, byte[]> producers) {
-        this.producers = producers;
+    KafkaExchange(KafkaClients clients) {
+        this.producers = clients.producerFactory("sms-fleet", PRODUCER);
     }
 
     @Override

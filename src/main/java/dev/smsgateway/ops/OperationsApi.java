@@ -2,6 +2,8 @@ package dev.smsgateway.ops;
 
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
@@ -54,6 +56,24 @@ interface OperationsApi {
             summary = "Bring a provider back into service on every instance")
     @Command
     ResponseEntity<?> close(@Parameter(description = PROVIDER) String provider);
+
+    /**
+     * @param status {@code healthy}, {@code degraded} or {@code unhealthy}
+     */
+    @Schema(name = "Health")
+    record HealthView(@Schema(allowableValues = {"healthy", "degraded", "unhealthy"}) String status, Instant timestamp,
+            Map<String, BreakerView.Brief> circuitBreakerStatus){}
+
+    /**
+     * What became of an operator's command to the fleet.
+     *
+     * @param confirmed ids of the instances that carried it out
+     * @param notConfirmed ids of the instances that did not confirm it in time
+     * @param leftForcedOpen providers that a reset did not touch
+     */
+    @Schema(name = "CommandReport")
+    record CommandView(String message, Instant timestamp, Map<String, BreakerView.Brief> circuitBreakerStatus,
+            List<String> confirmed, List<String> notConfirmed, List<String> leftForcedOpen) {}
 
     /** What an operator's command to the fleet may answer. */
     @Retention(RetentionPolicy.RUNTIME)

@@ -3,6 +3,7 @@ package dev.smsgateway.report;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
 
 import dev.smsgateway.topic.Topics;
 import dev.smsgateway.topic.TopicsReady;
@@ -11,6 +12,7 @@ import dev.smsgateway.topic.TopicsReady;
  * This instance's part of the messages that the fleet asks about, which is its part of the
  * partitions.
  */
+@Component
 final class PolledPartitions {
 
     private final AtomicInteger here = new AtomicInteger();

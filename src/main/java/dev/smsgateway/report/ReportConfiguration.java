@@ -11,8 +11,6 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.kafka.core.KafkaTemplate;
 
-import io.micrometer.core.instrument.MeterRegistry;
-
 import dev.smsgateway.provider.PolledReports;
 import dev.smsgateway.topic.KafkaClients;
 import dev.smsgateway.topic.TopicJson;
@@ -32,16 +30,6 @@ class ReportConfiguration {
         KafkaTemplate<String, byte[]> template = clients.template(clients.producerFactory("sms-reports", IMPATIENT));
         return new ReportPublisher(report -> template.send(Topics.REPORTS, report.messageId().value(),
                 TopicJson.write(report)), metrics);
-    }
-
-    @Bean
-    ReportMetrics reportMetrics(MeterRegistry meters) {
-        return new ReportMetrics(meters);
-    }
-
-    @Bean
-    PolledPartitions polledPartitions() {
-        return new PolledPartitions();
     }
 
     @Bean

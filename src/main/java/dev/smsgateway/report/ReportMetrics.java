@@ -2,6 +2,8 @@ package dev.smsgateway.report;
 
 import java.util.Locale;
 
+import org.springframework.stereotype.Component;
+
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Meter.MeterProvider;
@@ -17,6 +19,7 @@ import dev.smsgateway.provider.PollAnswer.Throttled;
 /**
  * Counts what providers report, and the calls by which the reports come.
  */
+@Component
 final class ReportMetrics {
 
     private final MeterRegistry meters;

@@ -182,7 +182,7 @@ final class SimulatedFleet {
                     provider == null ? CircuitBreakers.none() : provider.breakers());
             this.fleet = new Fleet(local, new FleetRules(THRESHOLD, RESET_TIMEOUT, HEARTBEAT.multipliedBy(3)),
                     new FleetMetrics(new SimpleMeterRegistry()), clock);
-            this.breakers = new FleetBreakers(fleet, this, Duration.ofMillis(1), clock);
+            this.breakers = new FleetBreakers(fleet, this, new FleetProperties(HEARTBEAT, Duration.ofMillis(1)), clock);
             this.member = new FleetMember(fleet, this, breakers, inbox::add);
         }
 
