@@ -25,9 +25,8 @@ record Dispatched(RoundId round, @Nullable Origin origin) {
      */
     static Stream<Dispatched> candidates(RoundId round, JournaledRequest request) {
         Dispatched own = of(round, request);
-        RoundId ofKey = new RoundId(round.message().outOfGeneration(request.generation()), round.round(),
-                round.retry());
-        return Stream.of(own, new Dispatched(round, null), new Dispatched(ofKey, own.origin())).distinct();
+        return Stream.of(own, new Dispatched(round, null),
+                new Dispatched(round.outOfGeneration(request.generation()), own.origin())).distinct();
     }
 
     @Override

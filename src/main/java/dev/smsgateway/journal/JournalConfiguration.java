@@ -7,6 +7,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.kafka.core.ProducerFactory;
 
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 
 import dev.smsgateway.queue.IdempotencyProperties;
@@ -22,9 +23,13 @@ class JournalConfiguration {
     Takeover takeover(KafkaClients clients, ProducerFactory<String, byte[]> patientProducers, Admin kafkaAdminClient,
             IdempotencyProperties idempotency, MeterRegistry meters, Clock clock) {
         KeyBudget budget = new KeyBudget(idempotency.maxKeys(), meters);
-        return new Takeover(
+        Takeover takeover = new Takeover(
                 new Journals(clients.consumerFactory(Journals.CONSUMER), patientProducers.createProducer()),
                 new GroupMembership(kafkaAdminClient),
                 () -> new KnownMessages(budget, idempotency.window(), clock));
+        Gauge.builder("sms.partitions.stopped", takeover, Takeover::stopped)
+                .description("Partitions of this worker that are not served until their journals are mended")
+                .register(meters);
+        return takeover;
     }
 }

@@ -12,11 +12,13 @@ import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.ObjectWriter;
 
 import dev.smsgateway.journal.JournalRecord.Claim;
+import dev.smsgateway.journal.JournalRecord.Entry;
 import dev.smsgateway.topic.TopicJson;
 
 /**
  * Journal records as {@code topics/sms-attempts/schema.json} describes them: one flat object of
- * record, stamp and request.
+ * record, stamp and request. A message of an idempotency key has the key as its id there, beside
+ * its generation, so that earlier releases know the key.
  */
 final class JournalJson {
 
@@ -42,8 +44,11 @@ final class JournalJson {
             besides.put("fingerprint", request.fingerprint());
             besides.put("generation", request.generation() == 0 ? null : request.generation());
         }
+        JournalRecord written = record instanceof Entry entry
+                ? entry.of(entry.round().outOfGeneration(request.generation()))
+                : record;
         try {
-            return WRITER.withAttributes(besides).writeValueAsBytes(record);
+            return WRITER.withAttributes(besides).writeValueAsBytes(written);
         } catch (JsonProcessingException e) {
             throw new UncheckedIOException(e);
         }
@@ -56,8 +61,14 @@ final class JournalJson {
         if (json == null) {
             throw new IOException("No value");
         }
-        JournalRecord record = RECORDS.readValue(json);
-        return new JournalEntry(offset, STAMPS.readValue(json),
-                record instanceof Claim ? JournaledRequest.NONE : REQUESTS.readValue(json), record);
+        Stamp stamp = STAMPS.readValue(json);
+        return switch (RECORDS.<JournalRecord>readValue(json)) {
+            case Claim claim -> new JournalEntry(offset, stamp, JournaledRequest.NONE, claim);
+            case Entry entry -> {
+                JournaledRequest request = REQUESTS.readValue(json);
+                yield new JournalEntry(offset, stamp, request,
+                        entry.of(entry.round().inGeneration(request.generation())));
+            }
+        };
     }
 }

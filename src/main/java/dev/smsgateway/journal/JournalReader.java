@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 
@@ -15,7 +16,10 @@ import org.apache.kafka.common.TopicPartition;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import com.fasterxml.jackson.core.JsonParseException;
+
 import dev.smsgateway.dispatch.JournalClosedException;
+import dev.smsgateway.topic.RecordFormat;
 import dev.smsgateway.topic.Topics;
 
 /**
@@ -67,6 +71,7 @@ final class JournalReader implements AutoCloseable {
      * Reads the records from one offset up to another, which is not read any more.
      *
      * @throws JournalClosedException when they are of no use any more
+     * @throws UnusableJournalException at a record that this release does not know
      */
     void read(long from, long to, java.util.function.Consumer<JournalEntry> each) {
         read(from, to, _ -> true, each);
@@ -90,8 +95,11 @@ final class JournalReader implements AutoCloseable {
                 throw new JournalClosedException();
             }
             for (ConsumerRecord<String, byte[]> record : consumer.poll(POLL)) {
-                if (record.offset() < to && wantedOnes.test(record)) {
-                    accept(record, each);
+                if (record.offset() < to) {
+                    refuseLaterFormat(record);
+                    if (wantedOnes.test(record)) {
+                        entry(record).ifPresent(each);
+                    }
                 }
             }
             from = consumer.position(partition);
@@ -103,12 +111,27 @@ final class JournalReader implements AutoCloseable {
         consumer.close(Duration.ofSeconds(1));
     }
 
-    private static void accept(ConsumerRecord<String, byte[]> record, java.util.function.Consumer<JournalEntry> each) {
-        try {
-            each.accept(JournalJson.read(record.offset(), record.value()));
-        } catch (IOException | RuntimeException e) {
-            log.error("Journal record {}-{}@{} cannot be read and is passed over: {}", record.topic(),
-                    record.partition(), record.offset(), e.getClass().getSimpleName());
+    private static void refuseLaterFormat(ConsumerRecord<String, byte[]> record) {
+        String problem = RecordFormat.problem(record.headers());
+        if (problem != null) {
+            throw new UnusableJournalException(place(record) + " " + problem);
         }
+    }
+
+    /** Empty for what no release has written. */
+    private static Optional<JournalEntry> entry(ConsumerRecord<String, byte[]> record) {
+        try {
+            return Optional.of(JournalJson.read(record.offset(), record.value()));
+        } catch (JsonParseException _) {
+            log.error("Journal record {} is no JSON, so no gateway wrote it: it is passed over", place(record));
+            return Optional.empty();
+        } catch (IOException | RuntimeException e) {
+            throw new UnusableJournalException(
+                    place(record) + " is no journal record that this release knows: " + e.getClass().getSimpleName());
+        }
+    }
+
+    private static String place(ConsumerRecord<?, ?> record) {
+        return record.topic() + "-" + record.partition() + "@" + record.offset();
     }
 }

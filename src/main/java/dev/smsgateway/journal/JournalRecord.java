@@ -51,18 +51,39 @@ public sealed interface JournalRecord {
     sealed interface Entry extends JournalRecord {
 
         RoundId round();
+
+        /** The same of another round. */
+        Entry of(RoundId other);
     }
 
     /** A provider is about to be called. */
     record Intent(@JsonUnwrapped @JsonProperty("round_id") RoundId round, int attempt, String provider,
-            Instant startedAt) implements Entry {}
+            Instant startedAt) implements Entry {
+
+        @Override
+        public Intent of(RoundId other) {
+            return new Intent(other, attempt, provider, startedAt);
+        }
+    }
 
     /** How that ended. */
     record Outcome(@JsonUnwrapped @JsonProperty("round_id") RoundId round, int attempt,
-            Attempt outcome) implements Entry {}
+            Attempt outcome) implements Entry {
+
+        @Override
+        public Outcome of(RoundId other) {
+            return new Outcome(other, attempt, outcome);
+        }
+    }
 
     /** The provider was not called after all. */
-    record Retraction(@JsonUnwrapped @JsonProperty("round_id") RoundId round, int attempt) implements Entry {}
+    record Retraction(@JsonUnwrapped @JsonProperty("round_id") RoundId round, int attempt) implements Entry {
+
+        @Override
+        public Retraction of(RoundId other) {
+            return new Retraction(other, attempt);
+        }
+    }
 
     /**
      * What became of the message.
@@ -70,5 +91,11 @@ public sealed interface JournalRecord {
      * @param retryAt when it will be tried again, null when it will not
      */
     record Decision(@JsonUnwrapped @JsonProperty("round_id") RoundId round, DeliveryResult result,
-            @Nullable Instant retryAt) implements Entry {}
+            @Nullable Instant retryAt) implements Entry {
+
+        @Override
+        public Decision of(RoundId other) {
+            return new Decision(other, result, retryAt);
+        }
+    }
 }

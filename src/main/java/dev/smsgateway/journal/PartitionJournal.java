@@ -1,8 +1,10 @@
 package dev.smsgateway.journal;
 
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.locks.LockSupport;
 
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
@@ -24,6 +26,8 @@ import dev.smsgateway.topic.Topics;
 public final class PartitionJournal {
 
     private static final Logger log = LoggerFactory.getLogger(PartitionJournal.class);
+
+    private static final Duration PAUSE = Duration.ofSeconds(1);
 
     private final int partition;
 
@@ -133,14 +137,7 @@ public final class PartitionJournal {
     }
 
     private void readGap(long from, long to) {
-        boolean claimed;
-        try (JournalReader reader = journals.reader(partition, () -> !closed)) {
-            EpochGate others = new EpochGate(0);
-            reader.read(from, to, others::admits);
-            claimed = others.epoch() > tail.epoch();
-        } catch (JournalClosedException _) {
-            claimed = true;
-        }
+        boolean claimed = isClaimed(from, to);
         synchronized (this) {
             readingGap = false;
             if (claimed) {
@@ -152,6 +149,26 @@ public final class PartitionJournal {
                 next = to;
             }
             verify();
+        }
+    }
+
+    /** Whether another worker has claimed the partition there, as far as this release can tell. */
+    private boolean isClaimed(long from, long to) {
+        while (true) {
+            try (JournalReader reader = journals.reader(partition, () -> !closed)) {
+                EpochGate others = new EpochGate(0);
+                reader.read(from, to, others::admits);
+                return others.epoch() > tail.epoch();
+            } catch (JournalClosedException _) {
+                return true;
+            } catch (UnusableJournalException e) {
+                log.error("Partition {} has another writer: {}", partition, e.getMessage());
+                return true;
+            } catch (KafkaException e) {
+                log.warn("The journal of partition {} cannot be read, trying again: {}", partition,
+                        e.getClass().getSimpleName());
+                LockSupport.parkNanos(PAUSE.toNanos());
+            }
         }
     }
 

@@ -18,4 +18,12 @@ public record RoundId(@JsonProperty("message_id") MessageId message, int round, 
     public RoundId {
         requireNonNull(message);
     }
+
+    RoundId inGeneration(long generation) {
+        return new RoundId(message.inGeneration(generation), round, retry);
+    }
+
+    RoundId outOfGeneration(long generation) {
+        return new RoundId(message.outOfGeneration(generation), round, retry);
+    }
 }

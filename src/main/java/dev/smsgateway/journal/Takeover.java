@@ -1,6 +1,8 @@
 package dev.smsgateway.journal;
 
 import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
@@ -30,16 +32,25 @@ public final class Takeover {
 
     private static final Duration PAUSE = Duration.ofMillis(100);
 
+    private static final Duration PAUSE_WHILE_UNUSABLE = Duration.ofSeconds(2);
+
     private final Journals journals;
 
     private final Membership membership;
 
     private final Supplier<KnownMessages> memories;
 
+    private final Set<Integer> stopped = ConcurrentHashMap.newKeySet();
+
     Takeover(Journals journals, Membership membership, Supplier<KnownMessages> memories) {
         this.journals = journals;
         this.membership = membership;
         this.memories = memories;
+    }
+
+    /** How many of this worker's partitions wait until somebody mends their journals. */
+    int stopped() {
+        return stopped.size();
     }
 
     /**
@@ -48,14 +59,27 @@ public final class Takeover {
      * @throws JournalClosedException when it is not any more
      */
     public TakenJournal takeOver(int partition, String member, BooleanSupplier wanted) throws InterruptedException {
-        while (true) {
-            try {
-                return tryToTakeOver(partition, member, wanted);
-            } catch (ExecutionException | KafkaException e) {
-                log.warn("The journal of partition {} cannot be taken over yet, trying again: {}", partition,
-                        (e.getCause() == null ? e : e.getCause()).getClass().getSimpleName());
+        try {
+            while (true) {
+                try {
+                    return tryToTakeOver(partition, member, wanted);
+                } catch (ExecutionException | KafkaException e) {
+                    log.warn("The journal of partition {} cannot be taken over yet, trying again: {}", partition,
+                            (e.getCause() == null ? e : e.getCause()).getClass().getSimpleName());
+                    pause(PAUSE, wanted);
+                } catch (UnusableJournalException e) {
+                    stop(partition, e);
+                    pause(PAUSE_WHILE_UNUSABLE, wanted);
+                }
             }
-            pause(wanted);
+        } finally {
+            stopped.remove(partition);
+        }
+    }
+
+    private void stop(int partition, UnusableJournalException reason) {
+        if (stopped.add(partition)) {
+            log.error("Nothing is dispatched from partition {}: {}", partition, reason.getMessage());
         }
     }
 
@@ -72,7 +96,7 @@ public final class Takeover {
             Stamp claimed;
             do {
                 while (!membership.owns(member, partition)) {
-                    pause(wanted);
+                    pause(PAUSE, wanted);
                 }
                 claimed = new Stamp(history.epoch() + 1, start.offset, start.epoch, committed);
                 next = readOn(reader, next, claim(partition, owner, claimed) + 1, history);
@@ -119,32 +143,45 @@ public final class Takeover {
     private KnownMessages remember(int partition, long end, BooleanSupplier wanted) {
         KnownMessages known = memories.get();
         Thread.ofVirtual().name("memory-" + partition).start(() -> {
-            while (wanted.getAsBoolean()) {
-                try (JournalReader reader = journals.reader(partition, wanted)) {
-                    EpochGate gate = new EpochGate(0);
-                    reader.readTracked(reader.at(known.since()), end, entry -> {
-                        if (gate.admits(entry)) {
-                            known.restore(entry);
-                        }
-                    });
-                    known.complete();
-                    return;
-                } catch (JournalClosedException _) {
-                    return;
-                } catch (KafkaException e) {
-                    log.warn("The ids of partition {} cannot be read yet, trying again: {}", partition,
-                            e.getClass().getSimpleName());
+            try {
+                while (!isRemembered(known, partition, end, wanted)) {
+                    pause(PAUSE_WHILE_UNUSABLE, wanted);
                 }
+            } catch (JournalClosedException _) {
+                // It went to another worker.
+            } catch (InterruptedException _) {
+                Thread.currentThread().interrupt();
+            } finally {
+                stopped.remove(partition);
             }
         });
         return known;
     }
 
-    private static void pause(BooleanSupplier wanted) throws InterruptedException {
+    private boolean isRemembered(KnownMessages known, int partition, long end, BooleanSupplier wanted) {
+        try (JournalReader reader = journals.reader(partition, wanted)) {
+            EpochGate gate = new EpochGate(0);
+            reader.readTracked(reader.at(known.since()), end, entry -> {
+                if (gate.admits(entry)) {
+                    known.restore(entry);
+                }
+            });
+            known.complete();
+            return true;
+        } catch (KafkaException e) {
+            log.warn("The ids of partition {} cannot be read yet, trying again: {}", partition,
+                    e.getClass().getSimpleName());
+        } catch (UnusableJournalException e) {
+            stop(partition, e);
+        }
+        return false;
+    }
+
+    private static void pause(Duration pause, BooleanSupplier wanted) throws InterruptedException {
         if (!wanted.getAsBoolean()) {
             throw new JournalClosedException();
         }
-        Thread.sleep(PAUSE);
+        Thread.sleep(pause);
     }
 
     /**

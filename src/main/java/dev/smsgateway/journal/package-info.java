@@ -81,9 +81,9 @@
  * window, when the index has forgotten its first message, but the status table, the webhooks'
  * receivers and the journal have not. Decision: the ingress makes the id of the key and of the
  * window in which the request is made. The index finds the message of the window before by the key.
- * Consequence: nobody has to remember a key for longer than its window. A request carries the key
- * as its id and the generation in a header, so a gateway of an earlier release takes the key for
- * the id, and sends nothing twice.
+ * Consequence: nobody has to remember a key for longer than its window. Requests and the journal
+ * hold the key as the id, and the generation beside it. So a gateway of an earlier release takes
+ * the key for the id, and sends nothing twice.
  */
 @NullMarked
 @ApplicationModule(allowedDependencies = {"dispatch", "message", "queue", "role", "topic"})

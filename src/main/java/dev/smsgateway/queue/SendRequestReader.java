@@ -19,6 +19,7 @@ import dev.smsgateway.message.SendRequestRules;
 import dev.smsgateway.queue.ReadRequest.Invalid;
 import dev.smsgateway.queue.ReadRequest.Unreadable;
 import dev.smsgateway.queue.ReadRequest.Valid;
+import dev.smsgateway.topic.RecordFormat;
 import dev.smsgateway.topic.TopicJson;
 
 /**
@@ -39,6 +40,10 @@ public final class SendRequestReader {
         byte[] value = record.value();
         if (value == null) {
             return new Unreadable("no value");
+        }
+        String problem = RecordFormat.problem(record.headers());
+        if (problem != null) {
+            return new Unreadable(problem);
         }
         try {
             SendRequestValue read = TopicJson.MAPPER.readValue(value, SendRequestValue.class);

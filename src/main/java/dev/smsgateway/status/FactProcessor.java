@@ -12,6 +12,7 @@ import dev.smsgateway.message.DeliveryReport;
 import dev.smsgateway.message.DeliveryResult;
 import dev.smsgateway.status.Fact.ReportFact;
 import dev.smsgateway.status.Fact.ResultFact;
+import dev.smsgateway.topic.RecordFormat;
 import dev.smsgateway.topic.TopicJson;
 
 /**
@@ -52,7 +53,7 @@ final class FactProcessor extends ContextualProcessor<String, byte @Nullable [],
         RecordMetadata place = context().recordMetadata().orElseThrow();
         byte[] value = record.value();
         try {
-            if (value != null) {
+            if (value != null && RecordFormat.problem(record.headers()) == null) {
                 KeyValue<String, Fact> read = reader.read(value, place);
                 if (read.key.equals(record.key())) {
                     context().forward(new Record<>(read.key, read.value, record.timestamp()));

@@ -14,6 +14,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.apache.kafka.streams.StreamsConfig;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.boot.autoconfigure.kafka.KafkaProperties;
 import org.springframework.boot.ssl.SslBundles;
@@ -67,6 +68,7 @@ public final class KafkaClients implements DisposableBean {
         config.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
         config.put(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, 1);
         config.put(ProducerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 500);
+        config.put(ProducerConfig.INTERCEPTOR_CLASSES_CONFIG, interceptors(config));
         config.putAll(overrides);
         var factory = new DefaultKafkaProducerFactory<>(config, new StringSerializer(), new ByteArraySerializer());
         factory.addListener(new MicrometerProducerListener<>(meters));
@@ -104,7 +106,15 @@ public final class KafkaClients implements DisposableBean {
     public Map<String, Object> streams() {
         Map<String, Object> config = new HashMap<>(properties.buildStreamsProperties(sslBundles));
         config.put(CommonClientConfigs.RECONNECT_BACKOFF_MAX_MS_CONFIG, 500);
+        config.put(StreamsConfig.producerPrefix(ProducerConfig.INTERCEPTOR_CLASSES_CONFIG),
+                RecordFormat.class.getName());
         return config;
+    }
+
+    /** The gateway's own comes first. */
+    private static String interceptors(Map<String, Object> config) {
+        Object others = config.get(ProducerConfig.INTERCEPTOR_CLASSES_CONFIG);
+        return RecordFormat.class.getName() + (others == null ? "" : "," + others);
     }
 
     /** An admin client whose calls end within two seconds. */

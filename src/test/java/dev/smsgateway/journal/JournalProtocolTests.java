@@ -1,5 +1,6 @@
 package dev.smsgateway.journal;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -15,26 +16,34 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.RecordsToDelete;
+import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.kafka.core.ConsumerFactory;
 import org.springframework.kafka.core.DefaultKafkaConsumerFactory;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -71,6 +80,9 @@ class JournalProtocolTests {
     private static Admin admin;
 
     private static int partitions;
+
+    /** How many of the next consumers cannot be made. */
+    private final AtomicInteger failures = new AtomicInteger();
 
     private final FakeMembership membership = new FakeMembership();
 
@@ -329,6 +341,71 @@ class JournalProtocolTests {
         assertThat(decided(owner, id("decided"))).contains(decision("decided", DeliveryStatus.SENT, 1));
     }
 
+    @Test
+    void aRecordOfALaterReleaseStopsTheTakeoverUntilItIsGone() throws Exception {
+        round(takeOver(), "before", 0).intend("arkesel", NOW);
+        for (ProducerRecord<String, byte[]> later : List.of(laterRecord("{\"type\": \"split\", \"epoch\": 1}", "1"),
+                laterRecord(new String(JournalJson.write(new Claim("later"), JournaledRequest.NONE,
+                        new Stamp(9, 0, 0, 0)), UTF_8), "2"))) {
+            long at = producer.send(later).get().offset();
+            Takeover takeover = takeover();
+            CompletableFuture<TakenJournal> taken = CompletableFuture.supplyAsync(() -> {
+                try {
+                    return takeover.takeOver(partition, ME, () -> true);
+                } catch (InterruptedException e) {
+                    throw new IllegalStateException(e);
+                }
+            });
+            Awaitility.await().until(() -> takeover.stopped() == 1);
+            assertThat(taken).isNotDone();
+
+            // What an operator does at worst, once it is sure that nothing before is needed.
+            admin.deleteRecords(Map.of(new TopicPartition(Topics.ATTEMPTS, partition),
+                    RecordsToDelete.beforeOffset(at + 1))).all().get();
+
+            assertThat(taken).succeedsWithin(20, TimeUnit.SECONDS);
+            assertThat(takeover.stopped()).isZero();
+        }
+    }
+
+    @Test
+    void aRecordOfALaterReleaseClosesTheJournalOfAnOwnerThatFindsItBetweenItsOwn() throws Exception {
+        TakenJournal owner = takeOver();
+        producer.send(laterRecord("{\"type\": \"split\", \"epoch\": 9}", "1")).get();
+
+        assertThatThrownBy(() -> round(owner, "own", 0).intend("arkesel", NOW))
+                .isInstanceOf(JournalClosedException.class);
+    }
+
+    @Test
+    void whatNoGatewayWroteIsPassedOver() throws Exception {
+        round(takeOver(), "before", 0).intend("arkesel", NOW);
+        producer.send(laterRecord("no JSON", "1")).get();
+
+        assertThat(takeOver().history().removeAttempts(id("before"), request(0))).hasSize(1);
+    }
+
+    @Test
+    void aGapThatCannotBeReadIsReadAgain() throws Exception {
+        TakenJournal owner = takeOver();
+        producer.send(new ProducerRecord<>(Topics.ATTEMPTS, partition, "own", JournalJson
+                .write(new Intent(id("own"), 0, "arkesel", NOW), request(0), new Stamp(1, 0, 0, 0)))).get();
+        failures.set(1);
+
+        CompletableFuture<Long> safe = owner.journal().append(new Intent(id("own"), 0, "arkesel", NOW), request(0),
+                true);
+
+        assertThat(safe).succeedsWithin(20, TimeUnit.SECONDS);
+        assertThat(failures).hasValue(0);
+    }
+
+    private ProducerRecord<String, byte[]> laterRecord(String value, String format) {
+        ProducerRecord<String, byte[]> record = new ProducerRecord<>(Topics.ATTEMPTS, partition, null,
+                value.getBytes(UTF_8));
+        record.headers().add("format", format.getBytes(UTF_8));
+        return record;
+    }
+
     private TakenJournal takeOver() throws InterruptedException {
         return takeover().takeOver(partition, ME, () -> true);
     }
@@ -337,8 +414,18 @@ class JournalProtocolTests {
         Map<String, Object> consumer = new HashMap<>(Journals.CONSUMER);
         consumer.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, broker.bootstrapServers());
         consumer.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
-        return new Takeover(new Journals(new DefaultKafkaConsumerFactory<>(consumer, new StringDeserializer(),
-                new ByteArrayDeserializer()), producer), membership,
+        ConsumerFactory<String, byte[]> consumers = new DefaultKafkaConsumerFactory<>(consumer,
+                new StringDeserializer(), new ByteArrayDeserializer()) {
+
+            @Override
+            public Consumer<String, byte[]> createConsumer() {
+                if (failures.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
+                    throw new KafkaException("not reached");
+                }
+                return super.createConsumer();
+            }
+        };
+        return new Takeover(new Journals(consumers, producer), membership,
                 () -> new KnownMessages(new KeyBudget(100,
                         new SimpleMeterRegistry()), Duration.ofHours(24), Clock.systemUTC()));
     }
