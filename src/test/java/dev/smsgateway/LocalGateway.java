@@ -22,7 +22,7 @@ public final class LocalGateway {
 
     private static final Path STATE = Path.of(".local", "status");
 
-    private static final int BROKER_PORT = 9092;
+    private static final int BROKER_PORT = Integer.getInteger("local-broker.port", 9092);
 
     private LocalGateway() {}
 
@@ -31,7 +31,8 @@ public final class LocalGateway {
         SpringApplication application = new SpringApplication(SmsGatewayApplication.class);
         application.setAdditionalProfiles("sandbox");
         // It belongs to this broker's topics and goes with them.
-        application.setDefaultProperties(Map.of("STATUS_DIR", STATE.toString()));
+        application.setDefaultProperties(Map.of("STATUS_DIR", STATE.toString(), "KAFKA_BOOTSTRAP_SERVERS",
+                "localhost:" + BROKER_PORT));
 
         application.addInitializers(context -> context.getBeanFactory().registerSingleton("localBroker",
                 new StoppedLast(broker)));

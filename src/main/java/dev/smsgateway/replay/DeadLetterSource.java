@@ -56,7 +56,7 @@ final class DeadLetterSource implements ReplaySource<DeadLetterSelection> {
     public void copy(ReplayPlan<DeadLetterSelection> plan, TopicReader reader, ReplayTally tally) {
         int partitions = reader.ends(Topics.REQUESTS).size();
         ChosenMessages chosen = choose(plan, partitions, reader, tally);
-        KnownResults.dropEnded(chosen, reader, tally);
+        KnownResults.dropSent(chosen, reader, tally);
         chosen.offsets().forEach((partition, offsets) -> reader.pick(Topics.DEAD_LETTERS, partition, offsets,
                 record -> copy(record, partitions, chosen, tally)));
         tally.skip(SkipReason.GONE, chosen.size());

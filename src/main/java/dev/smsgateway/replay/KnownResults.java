@@ -18,14 +18,13 @@ final class KnownResults {
 
     private KnownResults() {}
 
-    /** Drops the messages that were sent, and those of which a later round has ended. */
-    static void dropEnded(ChosenMessages chosen, TopicReader reader, ReplayTally tally) {
+    /** Drops the messages that were sent, and marks those of which a later round has ended. */
+    static void dropSent(ChosenMessages chosen, TopicReader reader, ReplayTally tally) {
         reader.read(Topics.RESULTS, reader.beginnings(Topics.RESULTS), reader.ends(Topics.RESULTS), record -> {
             if (chosen.contains(record.key())) {
                 look(record, chosen, tally);
             }
         });
-        tally.skip(SkipReason.LATER_ROUND, chosen.dropSuperseded());
     }
 
     private static void look(ConsumerRecord<String, byte @Nullable []> record, ChosenMessages chosen,

@@ -70,7 +70,8 @@ final class ResultSource implements ReplaySource<ResultSelection> {
     public void copy(ReplayPlan<ResultSelection> plan, TopicReader reader, ReplayTally tally) {
         RenewedRequest life = new RenewedRequest(plan.selection().ttl(), rules, clock.instant());
         ChosenMessages chosen = choose(plan, reader);
-        KnownResults.dropEnded(chosen, reader, tally);
+        KnownResults.dropSent(chosen, reader, tally);
+        tally.skip(SkipReason.LATER_ROUND, chosen.dropSuperseded());
         chosen.offsets().forEach((partition, offsets) -> reader.pick(Topics.REQUESTS, partition, offsets,
                 record -> copy(record, chosen, life, tally)));
         tally.skip(SkipReason.GONE, chosen.size());

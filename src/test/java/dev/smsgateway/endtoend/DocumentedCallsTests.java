@@ -4,14 +4,13 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import static dev.smsgateway.endtoend.Example.shape;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -29,8 +28,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import dev.smsgateway.Page;
+import dev.smsgateway.endtoend.RunningGateway.Reply;
 import dev.smsgateway.local.LocalBroker;
 import dev.smsgateway.webhook.Receiver;
 
@@ -74,6 +75,7 @@ class DocumentedCallsTests {
         gateway = RunningGateway.start(broker.bootstrapServers(), none, none,
                 Map.ofEntries(Map.entry("spring.profiles.active", "sandbox"),
                         Map.entry("SERVER_PORT", Integer.toString(port)),
+                        Map.entry("INSTANCE_ID", "worker-1"),
                         Map.entry("SANDBOX_PORT", Integer.toString(sandboxPort)),
                         Map.entry("SANDBOX_REPORT_DELAY", "200ms"),
                         Map.entry("GATEWAY_ROLES", "ingress,worker,status"),
@@ -118,6 +120,8 @@ class DocumentedCallsTests {
                 answer -> answer.path("status").asText().equals("delivered"));
 
         assertThat(shape(found)).isEqualTo(shape(shown(Page.of(ROOMS + "status/STATUS.md"), "timeline")));
+        Example.of("getMessageStatus/200").isTheAnswer(gateway.get("/sms/" + id));
+        Example.of("getMessageStatus/404").isTheAnswer(gateway.get("/sms/1"));
     }
 
     @Test
@@ -152,30 +156,61 @@ class DocumentedCallsTests {
                 .isEqualTo(shape(shown(OPERATING, "left_forced_open")));
     }
 
+    @Test
+    void everyBodyInTheDocumentIsAccepted() {
+        assertThat(gateway.post("/sms/send", Example.of("sendMessage/request-least").value().toString()).status())
+                .isEqualTo(200);
+        assertThat(gateway.post("/sms/send", Example.of("sendMessage/request").value().toString()).status())
+                .isEqualTo(200);
+        acceptsReplay("/results/replay", "replayResults/request-dry-run", "replayResults/request-plan");
+        acceptsReplay("/dead-letters/replay", "replayDeadLetters/request-dry-run",
+                "replayDeadLetters/request-plan");
+    }
+
+    @Test
+    void theStateOfProvidersIsAnsweredAsTheDocumentShows() {
+        Example.of("getHealth/200-healthy").isTheAnswer(gateway.get("/health"));
+        openBreakerWith("0241200013", "arkesel");
+        // Each provider has failed once.
+        gateway.send("0241200023", "Hello");
+        gateway.send("0241234567", "Hello");
+        Example.of("getHealth/200-degraded").isTheAnswer(gateway.get("/health"));
+        Example.of("getCircuitBreakers/200").isTheAnswer(gateway.get("/circuit-breaker-status"));
+        openBreakerWith("0241200023", "mnotify");
+        Example.of("getHealth/503").isTheAnswer(gateway.get("/health"));
+
+        Example.of("forceOpenCircuitBreaker/200")
+                .isTheAnswer(gateway.post("/circuit-breaker/mnotify/force-open", ""));
+        Example.of("resetCircuitBreakers/200").isTheAnswer(gateway.post("/circuit-breaker/reset", ""));
+        Example.of("closeCircuitBreaker/200").isTheAnswer(gateway.post("/circuit-breaker/mnotify/close", ""));
+        Example.of("problems/unknown-provider").isTheAnswer(gateway.post("/circuit-breaker/nobody/close", ""));
+    }
+
     static Stream<Arguments> calls() {
         return Stream.of(README, Page.of(ROOMS + "ingress/API.md"), Page.of(ROOMS + "provider/sandbox/SANDBOX.md"),
                 OPERATING, REPLAY)
                 .flatMap(page -> page.commands("curl").stream().map(call -> Arguments.of(page, call)));
     }
 
+    /** Its plan is valid for an hour only, so that of the dry run takes its place. */
+    private static void acceptsReplay(String path, String selection, String plan) {
+        Reply dryRun = gateway.post(path, Example.of(selection).value().toString());
+        Reply carriedOut = gateway.post(path, ((ObjectNode) Example.of(plan).value())
+                .set("plan", dryRun.json().path("plan")).toString());
+
+        Stream.of(dryRun, carriedOut).forEach(reply -> assertThat(reply.status()).as(reply.text()).isEqualTo(200));
+    }
+
+    private static void openBreakerWith(String recipient, String provider) {
+        Awaitility.await().atMost(PATIENCE).until(() -> {
+            gateway.send(recipient, "Hello");
+            return gateway.get("/circuit-breaker-status").json().path(provider + "_status").path("state").asText();
+        }, "OPEN"::equals);
+    }
+
     private static JsonNode shown(Page page, String field) throws IOException {
         return JSON.readTree(page.blocks("json").stream().filter(block -> block.contains("\"" + field + "\""))
                 .findFirst().orElseThrow());
-    }
-
-    /** Names, order and types of the fields; of an array's elements each shape once. */
-    private static String shape(JsonNode value) {
-        if (value.isObject()) {
-            List<String> fields = new ArrayList<>();
-            value.fields().forEachRemaining(field -> fields.add(field.getKey() + ": " + shape(field.getValue())));
-            return fields.toString();
-        }
-        if (value.isArray()) {
-            LinkedHashSet<String> elements = new LinkedHashSet<>();
-            value.forEach(element -> elements.add(shape(element)));
-            return "array of " + elements;
-        }
-        return value.getNodeType().name();
     }
 
     private static Answered run(String call) throws IOException, InterruptedException {

@@ -10,6 +10,8 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -17,7 +19,7 @@ import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 
 /**
- * The packaged jar in its own process, started as a user starts it.
+ * A gateway in its own process, started as a user starts it.
  */
 final class GatewayProcess implements AutoCloseable {
 
@@ -37,15 +39,21 @@ final class GatewayProcess implements AutoCloseable {
         this.port = port;
     }
 
+    /** Starts the packaged jar. */
+    static GatewayProcess start(Path directory, int port, Map<String, String> settings) throws IOException {
+        return start(directory, port, settings, "-jar", System.getProperty("gateway.jar"));
+    }
+
     /**
      * @param directory its working directory, with its log
      * @param settings its whole environment
      */
-    static GatewayProcess start(Path directory, int port, Map<String, String> settings) throws IOException {
+    static GatewayProcess start(Path directory, int port, Map<String, String> settings, String... program)
+            throws IOException {
         Path log = directory.resolve("gateway.log");
-        ProcessBuilder builder = new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-jar",
-                System.getProperty("gateway.jar")).directory(directory.toFile()).redirectErrorStream(true)
+        List<String> command = new ArrayList<>(List.of(program));
+        command.addFirst(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        ProcessBuilder builder = new ProcessBuilder(command).directory(directory.toFile()).redirectErrorStream(true)
                 .redirectOutput(log.toFile());
         builder.environment().clear();
         builder.environment().putAll(settings);
@@ -92,11 +100,13 @@ final class GatewayProcess implements AutoCloseable {
         process.destroyForcibly();
     }
 
+    HttpResponse<String> get(String path) throws IOException, InterruptedException {
+        return HTTP.send(HttpRequest.newBuilder(uri(path)).build(), BodyHandlers.ofString());
+    }
+
     private boolean isReady() {
         try {
-            return HTTP
-                    .send(HttpRequest.newBuilder(uri("/actuator/health/readiness")).build(), BodyHandlers.discarding())
-                    .statusCode() == 200;
+            return get("/actuator/health/readiness").statusCode() == 200;
         } catch (IOException _) {
             return false;
         } catch (InterruptedException e) {

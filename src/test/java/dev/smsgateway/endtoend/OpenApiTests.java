@@ -115,9 +115,24 @@ class OpenApiTests {
     void everyExampleIsInTheDocument() throws IOException {
         List<String> shown = api.findParents("examples").stream().flatMap(
                 content -> content.path("examples").properties().stream()).map(Map.Entry::getKey).toList();
-        try (Stream<Path> files = Files.walk(Path.of("src/main/resources/examples"))) {
+        try (Stream<Path> files = Files.walk(Example.FOLDER)) {
             assertThat(files.filter(Files::isRegularFile)).isNotEmpty().allSatisfy(
                     file -> assertThat(shown).contains(file.getFileName().toString().replace(".json", "")));
+        }
+    }
+
+    /** By a test of this package that names it. */
+    @Test
+    void everyExampleIsHeldAgainstTheRunningGateway() throws IOException {
+        StringBuilder tests = new StringBuilder();
+        try (Stream<Path> files = Files.list(Path.of("src/test/java/dev/smsgateway/endtoend"))) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                tests.append(Files.readString(file));
+            }
+        }
+        try (Stream<Path> examples = Files.walk(Example.FOLDER)) {
+            assertThat(examples.filter(Files::isRegularFile).map(Example.FOLDER::relativize)).allSatisfy(
+                    example -> assertThat(tests).contains(example.toString().replace(".json", "") + "\""));
         }
     }
 

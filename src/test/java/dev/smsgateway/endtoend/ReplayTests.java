@@ -120,6 +120,25 @@ class ReplayTests {
     }
 
     @Test
+    void saysWhatIsSafeWhenKafkaFailsOnTheWay() {
+        unavailable(text());
+        mend();
+        JsonNode results = dryRun("unavailable", 1);
+        bury("key", body(text()), "internal error", "7", "123456", begun.toEpochMilli());
+        JsonNode deadLetters = ask(DEAD_LETTERS, () -> times(""), 1);
+        Example.of("replayResults/200-dry-run").isTheAnswer(gateway.post(RESULTS, selection("unavailable", "")));
+        Example.of("replayDeadLetters/200-dry-run").isTheAnswer(gateway.post(DEAD_LETTERS, times("")));
+
+        try (Topic.Refusal _ = topic.refuse("sms-requests")) {
+            Example.of("replayResults/503-replay-incomplete").isTheAnswer(gateway.post(RESULTS, planOf(results)));
+            Example.of("replayDeadLetters/503-replay-incomplete")
+                    .isTheAnswer(gateway.post(DEAD_LETTERS, planOf(deadLetters)));
+        }
+        Example.of("replayResults/200-carried-out").isTheAnswer(gateway.post(RESULTS, planOf(results)));
+        Example.of("replayDeadLetters/200-carried-out").isTheAnswer(gateway.post(DEAD_LETTERS, planOf(deadLetters)));
+    }
+
+    @Test
     void aPlanExecutedAgainSendsNothingTwice() {
         String text = text();
         String id = unavailable(text);
@@ -279,12 +298,16 @@ class ReplayTests {
 
     @Test
     void sendsNothingWhenTooManyMatch() {
-        texts(11).forEach(this::unavailable);
+        texts(11).forEach(text -> {
+            unavailable(text);
+            bury("key", body(text), "internal error", "7", Integer.toString(text.hashCode() & 0xFFFF),
+                    begun.toEpochMilli());
+        });
 
         Awaitility.await().untilAsserted(() -> {
             Reply reply = gateway.post(RESULTS, selection("unavailable", ""));
-            assertThat(reply.status()).isEqualTo(422);
-            assertThat(reply.json().path("type").asText()).endsWith("too-many-messages");
+            Example.of("replayResults/422-too-many-messages").isTheAnswer(reply);
+            Example.of("replayDeadLetters/422-too-many-messages").isTheAnswer(gateway.post(DEAD_LETTERS, times("")));
             assertThat(reply.json().path("detail").asText()).contains("10 messages", "REPLAY_MAX_MESSAGES");
         });
     }
@@ -293,7 +316,7 @@ class ReplayTests {
     void replaysDeadLettersThatAreReadableNow(CapturedOutput output) {
         String text = text();
         long written = begun.toEpochMilli();
-        String request = "{\"recipient\": \"0241234567\", \"message\": \"%s\"}".formatted(text);
+        String request = body(text);
         bury("key", request, "internal error", "7", "123456", written);
         bury("key", request, "internal error", "7", "123456", written);
         bury("key", "recipient=0241234567", "not JSON", "7", "123457", written);
@@ -359,7 +382,8 @@ class ReplayTests {
     void namesTheInvalidField(String path, String field, String body) {
         Reply reply = gateway.post(path, body);
 
-        assertThat(reply.status()).isEqualTo(422);
+        Example.of(path.equals(RESULTS) ? "replayResults/422-invalid-field" : "replayDeadLetters/422-invalid-field")
+                .isTheAnswer(reply);
         assertThat(reply.header("Content-Type")).startsWith("application/problem+json");
         assertThat(reply.json().path("field").asText()).isEqualTo(field);
         assertThat(reply.json().path("detail").asText()).startsWith(field);
@@ -402,7 +426,15 @@ class ReplayTests {
     }
 
     private static JsonNode carryOut(String path, JsonNode dryRun) {
-        return ask(path, "{\"plan\": \"" + dryRun.path("plan").asText() + "\"}");
+        return ask(path, planOf(dryRun));
+    }
+
+    private static String planOf(JsonNode dryRun) {
+        return "{\"plan\": \"" + dryRun.path("plan").asText() + "\"}";
+    }
+
+    private static String body(String text) {
+        return "{\"recipient\": \"%s\", \"message\": \"%s\"}".formatted(RECIPIENT, text);
     }
 
     private String selection(String status, String more) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
@@ -85,7 +86,7 @@ class SendEndToEndTests {
 
         Reply reply = gateway.send(RECIPIENT, text);
 
-        assertThat(reply.status()).isEqualTo(200);
+        Example.of("sendMessage/200").isTheAnswer(reply);
         assertThat(reply.json().path("success").asBoolean()).isTrue();
         assertThat(reply.json().path("status").asText()).isEqualTo("sent");
         assertThat(reply.json().path("provider").asText()).isEqualTo("arkesel");
@@ -123,7 +124,7 @@ class SendEndToEndTests {
 
         Reply reply = gateway.send(RECIPIENT, text());
 
-        assertThat(reply.status()).isEqualTo(422);
+        Example.of("sendMessage/422-rejected").isTheAnswer(reply);
         assertThat(reply.json().path("success").isBoolean()).isTrue();
         assertThat(reply.json().path("success").asBoolean()).isFalse();
         assertThat(reply.json().path("status").asText()).isEqualTo("rejected");
@@ -136,7 +137,7 @@ class SendEndToEndTests {
 
         Reply reply = gateway.send(RECIPIENT, text());
 
-        assertThat(reply.status()).isEqualTo(503);
+        Example.of("sendMessage/503-unavailable").isTheAnswer(reply);
         assertThat(reply.json().path("status").asText()).isEqualTo("unavailable");
         assertThat(reply.json().path("success").asBoolean(true)).isFalse();
         assertThat(reply.json().path("error").asText()).contains("arkesel", "mnotify");
@@ -150,7 +151,7 @@ class SendEndToEndTests {
         Reply reply = gateway.post("/sms/send", """
                 {"recipient": "%s", "message": "%s", "on_unconfirmed": "hold"}""".formatted(RECIPIENT, text));
 
-        assertThat(reply.status()).isEqualTo(202);
+        Example.of("sendMessage/202-unconfirmed").isTheAnswer(reply);
         assertThat(reply.json().path("status").asText()).isEqualTo("unconfirmed");
         assertThat(reply.json().path("success").isNull()).isTrue();
         assertThat(reply.header("Location")).isEqualTo("/sms/" + reply.json().path("message_id").asText());
@@ -174,7 +175,7 @@ class SendEndToEndTests {
         Reply reply = gateway.post("/sms/send", """
                 {"recipient": "%s", "message": "%s", "ttl": 1}""".formatted(RECIPIENT, text()));
 
-        assertThat(reply.status()).isEqualTo(504);
+        Example.of("sendMessage/504").isTheAnswer(reply);
         assertThat(reply.json().path("status").asText()).isEqualTo("expired");
     }
 
@@ -188,11 +189,18 @@ class SendEndToEndTests {
         Reply reply = gateway.send(RECIPIENT, text);
         hang.countDown();
 
-        assertThat(reply.status()).isEqualTo(202);
+        Example.of("sendMessage/202-pending").isTheAnswer(reply);
         assertThat(reply.json().path("status").asText()).isEqualTo("pending");
         assertThat(reply.json().path("success").isNull()).isTrue();
         assertThat(reply.header("Location")).isEqualTo("/sms/" + reply.json().path("message_id").asText());
         assertThat(resultOf(reply.json().path("message_id").asText()).path("status").asText()).isEqualTo("sent");
+    }
+
+    @Test
+    void answers503WhenKafkaDoesNotConfirmTheRequest() {
+        try (Topic.Refusal _ = topic.refuse("sms-requests")) {
+            Example.of("sendMessage/503-outcome-unknown").isTheAnswer(gateway.send(RECIPIENT, text()));
+        }
     }
 
     @Test
@@ -234,7 +242,7 @@ class SendEndToEndTests {
     void namesTheInvalidField(String field, String body) {
         Reply reply = gateway.post("/sms/send", body);
 
-        assertThat(reply.status()).isEqualTo(422);
+        Example.of("sendMessage/422-invalid-field").isTheAnswer(reply);
         assertThat(reply.header("Content-Type")).startsWith("application/problem+json");
         assertThat(reply.json().path("field").asText()).isEqualTo(field);
         assertThat(reply.json().path("detail").asText()).startsWith(field);
@@ -242,11 +250,14 @@ class SendEndToEndTests {
 
     @Test
     void answersUnreadableBodiesWithAProblem() {
-        assertThat(gateway.post("/sms/send", "{\"recipient\": ").status()).isEqualTo(400);
+        for (String example : List.of("problems/unreadable-body", "sendMessage/400-unreadable-body")) {
+            Example.of(example).isTheAnswer(gateway.post("/sms/send", "{\"recipient\": "));
+        }
         assertThat(gateway.post("/sms/send", "").status()).isEqualTo(400);
         assertThat(gateway.post("/sms/send", "[]").status()).isEqualTo(400);
-        assertThat(gateway.post("/sms/send", "{\"recipient\": \"" + "1".repeat(70_000) + "\"}").status())
-                .isEqualTo(413);
+        Example.of("problems/body-too-large")
+                .isTheAnswer(gateway.post("/sms/send", "{\"recipient\": \"" + "1".repeat(70_000) + "\"}"));
+        Example.of("problems/unsupported-media-type").isTheAnswer(gateway.postForm("/sms/send", "recipient=1"));
         assertThat(gateway.get("/sms/send").status()).isEqualTo(405);
         assertThat(gateway.get("/nothing").json().path("status").asInt()).isEqualTo(404);
     }
@@ -416,8 +427,7 @@ class SendEndToEndTests {
         Reply reply = gateway.post("/sms/send", """
                 {"recipient": "%s", "message": "never", "onUnconfirmed": "hold"}""".formatted(RECIPIENT));
 
-        assertThat(reply.status()).isEqualTo(422);
-        assertThat(reply.json().path("type").asText()).endsWith("invalid-field");
+        Example.of("sendMessage/422-unknown-field").isTheAnswer(reply);
         assertThat(reply.json().path("field").asText()).isEqualTo("onUnconfirmed");
         assertThat(reply.json().path("detail").asText()).isEqualTo("onUnconfirmed is not a field of this request");
     }

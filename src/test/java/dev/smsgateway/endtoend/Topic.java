@@ -1,6 +1,7 @@
 package dev.smsgateway.endtoend;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import java.time.Duration;
 import java.util.HashMap;
@@ -11,6 +12,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.function.Predicate;
 
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -20,9 +23,12 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.awaitility.Awaitility;
 
 /**
  * A plain Kafka client, like a user's program.
@@ -104,6 +110,14 @@ final class Topic implements AutoCloseable {
         return producer.partitionsFor(topic).size();
     }
 
+    /** Lets the broker refuse every record of the topic until the refusal is closed. */
+    Refusal refuse(String topic) {
+        set(topic, "10");
+        Awaitility.await().untilAsserted(
+                () -> assertThatIllegalStateException().isThrownBy(() -> write(topic, "key", "no request")));
+        return () -> set(topic, "1048576");
+    }
+
     Admin admin() {
         return admin;
     }
@@ -119,6 +133,17 @@ final class Topic implements AutoCloseable {
         return header == null ? "" : new String(header.value(), UTF_8);
     }
 
+    private void set(String topic, String mostBytes) {
+        try {
+            admin.incrementalAlterConfigs(Map.of(new ConfigResource(ConfigResource.Type.TOPIC, topic),
+                    List.of(new AlterConfigOp(new ConfigEntry(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, mostBytes),
+                            AlterConfigOp.OpType.SET))))
+                    .all().get();
+        } catch (ExecutionException | InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     private KafkaConsumer<String, String> consumer(String topic) {
         KafkaConsumer<String, String> consumer = new KafkaConsumer<>(
                 Map.of(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers), new StringDeserializer(),
@@ -128,5 +153,11 @@ final class Topic implements AutoCloseable {
         consumer.assign(partitions);
         consumer.seekToBeginning(partitions);
         return consumer;
+    }
+
+    interface Refusal extends AutoCloseable {
+
+        @Override
+        void close();
     }
 }

@@ -118,7 +118,7 @@ class WorkerLimitsTests {
 
             Reply refused = gateway.send("0241234567", "one too many");
 
-            assertThat(refused.status()).isEqualTo(429);
+            Example.of("sendMessage/429").isTheAnswer(refused);
             assertThat(refused.header("Retry-After")).isNotEmpty();
             assertThat(refused.header("Content-Type")).startsWith("application/problem+json");
             hang.countDown();
@@ -172,7 +172,7 @@ class WorkerLimitsTests {
             String body = "{\"recipient\": \"0241234567\", \"message\": \"Hello\"}";
 
             Reply refused = gateway.post("/sms/send", body);
-            assertThat(refused.status()).isEqualTo(401);
+            Example.of("problems/unauthorized").isTheAnswer(refused);
             assertThat(refused.header("WWW-Authenticate")).isEqualTo("Bearer");
             assertThat(refused.header("Content-Type")).startsWith("application/problem+json");
             assertThat(gateway.post("/sms/send", body, "Authorization", "Bearer 0per").status()).isEqualTo(401);
