@@ -54,10 +54,10 @@ final class BreakerSummary {
         Times times = new Times(latest(views, PeerView::lastFailureAt),
                 state == BreakerState.CLOSED ? null : earliest(views, PeerView::openedAt),
                 state == BreakerState.OPEN ? earliest(views, PeerView::nextProbeAt) : null);
-        Map<String, InstanceBreaker> instances = new TreeMap<>();
+        Map<String, FleetBreaker.Instance> instances = new TreeMap<>();
         peers.received().forEach(peer -> instances.put(peer.view().instance(),
-                InstanceBreaker.of(peer.view(), peer.at())));
-        instances.put(own.instance(), InstanceBreaker.of(own, now));
+                FleetBreaker.Instance.of(peer.view(), peer.at())));
+        instances.put(own.instance(), FleetBreaker.Instance.of(own, now));
         return new FleetBreaker(provider, state, views.stream().mapToInt(PeerView::failureCount).max().orElse(0),
                 rules.failureThreshold(), rules.resetTimeout(), times, List.copyOf(instances.values()));
     }

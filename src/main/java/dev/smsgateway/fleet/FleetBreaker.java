@@ -15,7 +15,7 @@ import dev.smsgateway.dispatch.BreakerState;
  * @param instances each instance that is known, in the order of their ids
  */
 public record FleetBreaker(String provider, BreakerState state, int failureCount, int failureThreshold,
-        Duration resetTimeout, Times times, List<InstanceBreaker> instances) {
+        Duration resetTimeout, Times times, List<Instance> instances) {
 
     /** Whether the provider is given messages as usual. */
     public boolean isClosed() {
@@ -33,4 +33,18 @@ public record FleetBreaker(String provider, BreakerState state, int failureCount
      * @param nextProbe when it is probed, null unless open
      */
     public record Times(@Nullable Instant lastFailure, @Nullable Instant opened, @Nullable Instant nextProbe) {}
+
+    /**
+     * The breaker of one instance.
+     *
+     * @param dispatching whether the instance calls the provider; one that does not only follows
+     * @param lastSeen when its last view was received, by this instance's clock
+     */
+    public record Instance(String instance, BreakerState state, int failureCount, boolean dispatching,
+            Instant lastSeen) {
+
+        static Instance of(PeerView view, Instant lastSeen) {
+            return new Instance(view.instance(), view.state(), view.failureCount(), view.dispatching(), lastSeen);
+        }
+    }
 }

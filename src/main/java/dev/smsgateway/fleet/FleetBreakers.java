@@ -50,12 +50,12 @@ public final class FleetBreakers {
     }
 
     /**
-     * Gives a command about each provider and waits until all instances have applied it, at most for
+     * Issues a command about each provider and waits until all instances have applied it, at most for
      * the time-out.
      *
-     * @throws FleetUnreachableException when a command may not have been given
+     * @throws FleetUnreachableException when a command may not have been issued
      */
-    public CommandReport give(Action action, List<String> providers) {
+    public CommandReport issue(Action action, List<String> providers) {
         if (!fleet.isComplete()) {
             throw new FleetUnreachableException();
         }
@@ -66,7 +66,7 @@ public final class FleetBreakers {
             if (action == Action.RESET && fleet.provider(provider).isForcedOpen()) {
                 leftForcedOpen.add(provider);
             } else {
-                numbers.put(provider, give(action, provider));
+                numbers.put(provider, issue(action, provider));
             }
         }
         if (numbers.isEmpty()) {
@@ -77,9 +77,9 @@ public final class FleetBreakers {
                 instances.stream().filter(one -> !hasApplied(one, numbers)).toList(), leftForcedOpen);
     }
 
-    /** Gives a command without waiting for confirmations. */
-    long give(Action action, String provider) {
-        return exchange.give(
+    /** Issues a command without waiting for confirmations. */
+    long issue(Action action, String provider) {
+        return exchange.issue(
                 new Command(UUID.randomUUID().toString(), provider, action, clock.instant(), fleet.local().id()));
     }
 
@@ -102,7 +102,7 @@ public final class FleetBreakers {
     }
 
     /**
-     * @param numbers the command given to each provider
+     * @param numbers the command issued to each provider
      * @param instances those that are to apply them
      */
     private record Awaited(Map<String, Long> numbers, Set<String> instances, CompletableFuture<Void> done) {}

@@ -17,5 +17,5 @@ sealed interface FleetEvent {
     /**
      * @param number greater than that of each command before
      */
-    record CommandGiven(Command command, long number) implements FleetEvent {}
+    record CommandIssued(Command command, long number) implements FleetEvent {}
 }

@@ -19,5 +19,5 @@ interface FleetExchange {
      * @return its number, greater than that of each command before; never 0
      * @throws FleetUnreachableException when it may not have been written
      */
-    long give(Command command);
+    long issue(Command command);
 }

@@ -43,7 +43,7 @@ final class FleetLifecycle implements SmartLifecycle {
 
     @EventListener
     void owned(RequestPartitionsOwned now) {
-        member.own(now.partitions());
+        member.setOwnedPartitions(now.partitions());
     }
 
     @Override

@@ -17,7 +17,7 @@ import dev.smsgateway.dispatch.CircuitBreakers;
 import dev.smsgateway.dispatch.FleetDecision;
 import dev.smsgateway.dispatch.FleetPeers;
 import dev.smsgateway.fleet.Command.Action;
-import dev.smsgateway.fleet.FleetEvent.CommandGiven;
+import dev.smsgateway.fleet.FleetEvent.CommandIssued;
 import dev.smsgateway.fleet.FleetEvent.InstanceStopped;
 import dev.smsgateway.fleet.FleetEvent.ViewPublished;
 
@@ -103,13 +103,13 @@ final class FleetMember implements FleetPeers {
     }
 
     /** Sets how many partitions of the requests there are. */
-    void requestPartitions(int count) {
-        local.partitions(count);
+    void setRequestPartitions(int count) {
+        local.setRequestPartitions(count);
     }
 
     /** Sets the partitions of the requests that this instance owns. */
-    void own(Set<Integer> partitions) {
-        execute(() -> local.own(partitions).stream()
+    void setOwnedPartitions(Set<Integer> partitions) {
+        execute(() -> local.setOwnedPartitions(partitions).stream()
                 .filter(name -> fleet.provider(name).decision() == FleetDecision.OPEN)
                 .forEach(breakers::leaveProbe));
     }
@@ -123,7 +123,7 @@ final class FleetMember implements FleetPeers {
             }
             case InstanceStopped(var instance, var name) ->
                 fleet.ifKnown(name).ifPresent(provider -> provider.forget(instance));
-            case CommandGiven(var command, var number) -> apply(command, number);
+            case CommandIssued(var command, var number) -> apply(command, number);
         }
     }
 
@@ -134,11 +134,11 @@ final class FleetMember implements FleetPeers {
             return;
         }
         if (applied) {
-            log.info("Command {} about {}: {}, given at {}", number, name, command.action(), command.issuedBy());
+            log.info("Command {} about {}: {}, issued at {}", number, name, command.action(), command.issuedBy());
             follow(name);
         } else if (command.issuedBy().equals(local.id())) {
             // It was forced open in the meantime, and compaction would drop that command for this reset.
-            fleetBreakers.give(Action.FORCE_OPEN, name);
+            fleetBreakers.issue(Action.FORCE_OPEN, name);
         }
     }
 
@@ -152,7 +152,7 @@ final class FleetMember implements FleetPeers {
             return;
         }
         ProviderFleet provider = fleet.provider(name);
-        if (provider.agree()) {
+        if (provider.enterLaterTerm()) {
             log.info("The fleet's decision about {} is {}", name, provider.decision());
             follow(name);
         }

@@ -75,7 +75,7 @@ final class FleetTopics extends BackgroundLoop {
 
     @EventListener
     void topicsReady(TopicsReady topics) {
-        member.requestPartitions(topics.partitionsOf(Topics.REQUESTS));
+        member.setRequestPartitions(topics.partitionsOf(Topics.REQUESTS));
         begin();
     }
 
@@ -117,7 +117,7 @@ final class FleetTopics extends BackgroundLoop {
             if (record.topic().equals(Topics.COMMANDS)) {
                 return value == null
                         ? Optional.empty()
-                        : Optional.of(new FleetEvent.CommandGiven(TopicJson.MAPPER.readValue(value, Command.class),
+                        : Optional.of(new FleetEvent.CommandIssued(TopicJson.MAPPER.readValue(value, Command.class),
                                 KafkaExchange.number(record.offset())));
             }
             return value == null

@@ -1,7 +1,7 @@
 package dev.smsgateway.fleet;
 
 /**
- * The other instances cannot be reached, so a command may not have been given.
+ * The other instances cannot be reached, so a command may not have been issued.
  */
 public final class FleetUnreachableException extends RuntimeException {
 

@@ -76,7 +76,7 @@ final class KafkaExchange implements FleetExchange {
     }
 
     @Override
-    public long give(Command command) {
+    public long issue(Command command) {
         try {
             return number(producer()
                     .send(new ProducerRecord<>(Topics.COMMANDS, command.provider(), TopicJson.write(command))).get()

@@ -48,14 +48,14 @@ final class LocalInstance {
      *
      * @return the providers that it probed and does not probe any more
      */
-    List<String> own(Set<Integer> now) {
+    List<String> setOwnedPartitions(Set<Integer> now) {
         List<String> probed = breakers.providers().stream().filter(this::isProberOf).toList();
         owned = now;
         return probed.stream().filter(provider -> !isProberOf(provider)).toList();
     }
 
     /** Sets how many partitions of the requests there are. */
-    void partitions(int count) {
+    void setRequestPartitions(int count) {
         partitions = count;
     }
 }

@@ -86,7 +86,7 @@ final class ProviderFleet {
      * Enters the term that others are in already, or the one that a quorum of opened breakers starts.
      * True when it did.
      */
-    synchronized boolean agree() {
+    synchronized boolean enterLaterTerm() {
         if (forcedOpen) {
             return false;
         }

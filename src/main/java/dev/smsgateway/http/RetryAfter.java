@@ -1,11 +1,10 @@
 package dev.smsgateway.http;
 
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.format.DateTimeFormatter;
 import java.util.regex.Pattern;
 
+import org.apache.hc.client5.http.utils.DateUtils;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpHeaders;
 import org.apache.hc.core5.http.MessageHeaders;
@@ -28,17 +27,10 @@ public final class RetryAfter {
 
     /** Null for no time at all and for what cannot be read. */
     static @Nullable Duration from(String value, Instant now) {
-        Duration wait = SECONDS.matcher(value.strip()).matches()
-                ? Duration.ofSeconds(Long.parseLong(value.strip()))
-                : until(value.strip(), now);
-        return wait.isPositive() ? wait : null;
-    }
-
-    private static Duration until(String date, Instant now) {
-        try {
-            return Duration.between(now, DateTimeFormatter.RFC_1123_DATE_TIME.parse(date, Instant::from));
-        } catch (DateTimeException _) {
-            return Duration.ZERO;
-        }
+        String text = value.strip();
+        Instant end = SECONDS.matcher(text).matches()
+                ? now.plusSeconds(Long.parseLong(text))
+                : DateUtils.parseStandardDate(text);
+        return end != null && end.isAfter(now) ? Duration.between(now, end) : null;
     }
 }

@@ -13,7 +13,6 @@ import io.swagger.v3.oas.annotations.media.Schema;
 
 import dev.smsgateway.dispatch.BreakerState;
 import dev.smsgateway.fleet.FleetBreaker;
-import dev.smsgateway.fleet.InstanceBreaker;
 
 /**
  * The fleet's breaker of one provider in detail, with the breaker of each instance.
@@ -65,7 +64,7 @@ record BreakerView(BreakerState state, int failureCount, boolean canExecute,
     record Instance(BreakerState state, int failureCount, boolean canExecute,
             boolean dispatching, Instant lastSeen) {
 
-        static Instance of(InstanceBreaker breaker) {
+        static Instance of(FleetBreaker.Instance breaker) {
             return new Instance(breaker.state(), breaker.failureCount(), breaker.state().canExecute(),
                     breaker.dispatching(),
                     breaker.lastSeen().truncatedTo(ChronoUnit.MILLIS));

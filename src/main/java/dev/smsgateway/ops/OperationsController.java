@@ -93,7 +93,7 @@ class OperationsController implements OperationsApi {
     private ResponseEntity<?> answer(String which, String what, Action action, List<String> providers) {
         CommandReport report;
         try {
-            report = breakers.give(action, providers);
+            report = breakers.issue(action, providers);
         } catch (FleetUnreachableException _) {
             return ResponseEntity.of(Problem.of(HttpStatus.SERVICE_UNAVAILABLE, "fleet-unreachable",
                     "Fleet unreachable",

@@ -23,5 +23,5 @@ public interface PolledReports {
      *
      * @param messages 1 to {@link #mostPerCall()}
      */
-    PollAnswer ask(List<PolledMessage> messages);
+    PollAnswer poll(List<PolledMessage> messages);
 }

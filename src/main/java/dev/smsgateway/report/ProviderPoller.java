@@ -114,7 +114,7 @@ final class ProviderPoller implements AutoCloseable {
     /** An exception is a defect of the adapter, and counts as a failed call. */
     private PollAnswer answer(List<PolledMessage> batch) {
         try {
-            return source.ask(batch);
+            return source.poll(batch);
         } catch (RuntimeException e) {
             log.error("Asking {} for delivery reports failed: {}", source.name(), e.getClass().getName());
             return new Failed(e.getClass().getSimpleName());

@@ -265,7 +265,7 @@ class FleetTests {
 
         a.cutOffFromOthers = false;
         fleet.pass(Duration.ofSeconds(5));
-        a.member.receive(List.of(new FleetEvent.CommandGiven(reset, 1)));
+        a.member.receive(List.of(new FleetEvent.CommandIssued(reset, 1)));
         fleet.deliver();
 
         assertThat(fleet.states()).containsOnly(BreakerState.OPEN);
@@ -322,7 +322,7 @@ class FleetTests {
         fleet.of("b").send();
 
         assertThat(ingress.fleetState()).isEqualTo(BreakerState.OPEN);
-        assertThat(ingress.fleet.breakers().getFirst().instances()).extracting(InstanceBreaker::instance)
+        assertThat(ingress.fleet.breakers().getFirst().instances()).extracting(FleetBreaker.Instance::instance)
                 .containsExactly("a", "b", "c", "i");
     }
 

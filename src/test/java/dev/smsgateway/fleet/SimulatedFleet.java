@@ -83,7 +83,7 @@ final class SimulatedFleet {
         List<FleetEvent> past = new ArrayList<>();
         lastViews.values().forEach(view -> past.add(new FleetEvent.ViewPublished(view, clock.instant())));
         past.addAll(given);
-        instance.member.requestPartitions(PARTITIONS);
+        instance.member.setRequestPartitions(PARTITIONS);
         instance.member.receive(past);
         instance.member.caughtUp();
         deliver();
@@ -119,7 +119,7 @@ final class SimulatedFleet {
     /** Makes one instance the owner of the partition that decides who probes. */
     void giveProbeTo(String id) {
         int partition = Math.floorMod(PROVIDER.hashCode(), PARTITIONS);
-        all().forEach(one -> one.member.own(one.id.equals(id) ? Set.of(partition) : Set.of()));
+        all().forEach(one -> one.member.setOwnedPartitions(one.id.equals(id) ? Set.of(partition) : Set.of()));
         deliver();
     }
 
@@ -214,12 +214,12 @@ final class SimulatedFleet {
         }
 
         void command(Command.Action action) {
-            breakers.give(action, List.of(PROVIDER));
+            breakers.issue(action, List.of(PROVIDER));
             deliver();
         }
 
         CommandReport commandWithout(Command.Action action) {
-            return breakers.give(action, List.of(PROVIDER));
+            return breakers.issue(action, List.of(PROVIDER));
         }
 
         @Override
@@ -249,9 +249,9 @@ final class SimulatedFleet {
         }
 
         @Override
-        public long give(Command command) {
+        public long issue(Command command) {
             long number = given.size() + 1;
-            FleetEvent event = new FleetEvent.CommandGiven(command, number);
+            FleetEvent event = new FleetEvent.CommandIssued(command, number);
             given.add(event);
             broadcast(event);
             return number;

@@ -92,7 +92,7 @@ public abstract class PolledReportsContract {
     void reportsWithOneRequest() {
         vendorReplies(200, deliveredReply());
 
-        assertDelivered(source().ask(messages("a")));
+        assertDelivered(source().poll(messages("a")));
         assertOneRequest();
     }
 
@@ -101,7 +101,7 @@ public abstract class PolledReportsContract {
     void understands(ReportCase example) {
         vendorReplies(example.status(), example.body());
 
-        PollAnswer answer = source().ask(messages(example.ids().toArray(String[]::new)));
+        PollAnswer answer = source().poll(messages(example.ids().toArray(String[]::new)));
 
         if (example.expected() == null) {
             assertThat(answer).isInstanceOf(Failed.class);
@@ -116,7 +116,7 @@ public abstract class PolledReportsContract {
     void failsAndRepeatsNothingOnAnErrorStatus(int status) {
         vendorReplies(aResponse().withStatus(status).withHeader("Retry-After", "0"));
 
-        assertThat(source().ask(messages("a"))).isInstanceOf(Failed.class);
+        assertThat(source().poll(messages("a"))).isInstanceOf(Failed.class);
         assertOneRequest();
     }
 
@@ -125,20 +125,20 @@ public abstract class PolledReportsContract {
     void followsNoRedirect(int status) {
         vendorReplies(aResponse().withStatus(status).withHeader("Location", vendor.baseUrl() + "/elsewhere"));
 
-        assertThat(source().ask(messages("a"))).isInstanceOf(Failed.class);
+        assertThat(source().poll(messages("a"))).isInstanceOf(Failed.class);
         assertOneRequest();
     }
 
     @Test
     void hearsHowLongItIsToWait() {
         vendorReplies(aResponse().withStatus(429).withHeader("Retry-After", "17"));
-        PollAnswer inSeconds = source().ask(messages("a"));
+        PollAnswer inSeconds = source().poll(messages("a"));
         vendorReplies(aResponse().withStatus(429).withHeader("Retry-After", "Fri, 02 Jan 2026 03:05:05 GMT"));
-        PollAnswer asDate = source().ask(messages("a"));
+        PollAnswer asDate = source().poll(messages("a"));
         vendorReplies(aResponse().withStatus(429).withHeader("Retry-After", "soon"));
-        PollAnswer unreadable = source().ask(messages("a"));
+        PollAnswer unreadable = source().poll(messages("a"));
         vendorReplies(aResponse().withStatus(429));
-        PollAnswer without = source().ask(messages("a"));
+        PollAnswer without = source().poll(messages("a"));
 
         assertThat(inSeconds).isEqualTo(new Throttled(Duration.ofSeconds(17)));
         assertThat(asDate).isEqualTo(new Throttled(Duration.ofSeconds(60)));
@@ -150,14 +150,14 @@ public abstract class PolledReportsContract {
     void failsWhenNoAnswerComes() {
         vendorReplies(aResponse().withStatus(200).withBody(deliveredReply()).withFixedDelay(1_500));
 
-        assertThat(source(vendorUrl(), SHORT).ask(messages("a"))).isInstanceOf(Failed.class);
+        assertThat(source(vendorUrl(), SHORT).poll(messages("a"))).isInstanceOf(Failed.class);
     }
 
     @Test
     void failsWhenAnAnswerDripsIn() {
         vendorReplies(aResponse().withStatus(200).withBody(deliveredReply()).withChunkedDribbleDelay(20, 2_000));
 
-        assertThat(source(vendorUrl(), SHORT).ask(messages("a"))).isInstanceOf(Failed.class);
+        assertThat(source(vendorUrl(), SHORT).poll(messages("a"))).isInstanceOf(Failed.class);
     }
 
     @Test
@@ -167,7 +167,7 @@ public abstract class PolledReportsContract {
             port = closed.getLocalPort();
         }
 
-        assertThat(source(URI.create("http://127.0.0.1:" + port), LONG).ask(messages("a")))
+        assertThat(source(URI.create("http://127.0.0.1:" + port), LONG).poll(messages("a")))
                 .isInstanceOf(Failed.class);
     }
 
@@ -175,8 +175,8 @@ public abstract class PolledReportsContract {
     void failsWhenTheConnectionIsResetOrTheAnswerCutShort() throws IOException {
         try (SocketServer reset = SocketServer.answering(SocketServer.Script.reset());
                 SocketServer cut = SocketServer.answering(SocketServer.Script.cutShort(deliveredReply()))) {
-            assertThat(source(reset.url("http"), LONG).ask(messages("a"))).isInstanceOf(Failed.class);
-            assertThat(source(cut.url("http"), LONG).ask(messages("a"))).isInstanceOf(Failed.class);
+            assertThat(source(reset.url("http"), LONG).poll(messages("a"))).isInstanceOf(Failed.class);
+            assertThat(source(cut.url("http"), LONG).poll(messages("a"))).isInstanceOf(Failed.class);
             assertThat(reset.requests()).isEqualTo(1);
             assertThat(cut.requests()).isEqualTo(1);
         }
@@ -185,10 +185,10 @@ public abstract class PolledReportsContract {
     @Test
     void takesALongAnswerAndFailsOnAHugeOne() {
         vendorReplies(200, deliveredReply() + " ".repeat(900 * 1024));
-        assertDelivered(source().ask(messages("a")));
+        assertDelivered(source().poll(messages("a")));
 
         vendorReplies(200, deliveredReply() + " ".repeat(1024 * 1024));
-        assertThat(source().ask(messages("a"))).isInstanceOf(Failed.class);
+        assertThat(source().poll(messages("a"))).isInstanceOf(Failed.class);
     }
 
     @ParameterizedTest
@@ -196,7 +196,7 @@ public abstract class PolledReportsContract {
     void showsNothingThatTheVendorEchoes(int status) {
         vendorReplies(status, "{\"status\":\"" + KEY + "\",\"message\":\"" + KEY + " 233241234567\"}");
 
-        assertThat(source().ask(messages("a")).toString()).doesNotContain("s3cret", "241234567");
+        assertThat(source().poll(messages("a")).toString()).doesNotContain("s3cret", "241234567");
     }
 
     protected final PolledReports source() {

@@ -167,7 +167,7 @@ class ProviderPollerTests {
         }
 
         @Override
-        public PollAnswer ask(List<PolledMessage> messages) {
+        public PollAnswer poll(List<PolledMessage> messages) {
             begun.add(System.nanoTime());
             calls.add(messages);
             return behaviour.apply(messages);

@@ -82,7 +82,7 @@ final class ArkeselProvider extends HttpProvider implements BalanceCheck, Polled
     }
 
     @Override
-    public PollAnswer ask(List<PolledMessage> messages) {
+    public PollAnswer poll(List<PolledMessage> messages) {
         ObjectNode body = JsonNodeFactory.instance.objectNode();
         ArrayNode ids = body.putArray("msg_ids");
         messages.forEach(message -> ids.add(message.providerMessageId()));

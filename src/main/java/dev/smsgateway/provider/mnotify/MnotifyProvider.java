@@ -81,7 +81,7 @@ final class MnotifyProvider extends HttpProvider implements BalanceCheck, Polled
 
     /** Only an id of the form of a campaign's may become a part of the path. */
     @Override
-    public PollAnswer ask(List<PolledMessage> messages) {
+    public PollAnswer poll(List<PolledMessage> messages) {
         PolledMessage message = messages.getFirst();
         return CAMPAIGN.matcher(message.providerMessageId()).matches()
                 ? ask("/api/campaign/" + message.providerMessageId(), null,

@@ -95,10 +95,13 @@ public final class MnotifyStandIn extends LaravelStandIn {
     }
 
     private static Stream<String> report(Reported reported) {
-        return Stream.ofNullable(reported.message()).map(message -> """
-                {"_id":%d,"recipient":%s,"message":"","sender":"Sandbox","status":"%s","date_sent":"%s",\
-                "campaign_id":"%s","retries":0}""".formatted(message.id().hashCode() & 0xFFFF_FFFL,
-                TextNode.valueOf(message.recipient()), reported.word(), sentAt(message), message.id()));
+        AcceptedMessage message = reported.message();
+        return message == null
+                ? Stream.empty()
+                : Stream.of("""
+                        {"_id":%d,"recipient":%s,"message":"","sender":"Sandbox","status":"%s","date_sent":"%s",\
+                        "campaign_id":"%s","retries":0}""".formatted(message.id().hashCode() & 0xFFFF_FFFL,
+                        TextNode.valueOf(message.recipient()), reported.word(), sentAt(message), message.id()));
     }
 
     @Override

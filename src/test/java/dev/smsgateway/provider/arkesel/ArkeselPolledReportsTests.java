@@ -32,7 +32,7 @@ class ArkeselPolledReportsTests extends PolledReportsContract {
     void asksAboutManyWithTheKeyInAHeader() {
         vendorReplies(200, deliveredReply());
 
-        source().ask(messages("a", "b \"c\""));
+        source().poll(messages("a", "b \"c\""));
 
         vendor.verify(1, postRequestedFor(urlEqualTo("/api/v2/sms/message-reports"))
                 .withHeader("api-key", equalTo(KEY)).withHeader("Accept", equalTo("application/json"))
@@ -43,7 +43,7 @@ class ArkeselPolledReportsTests extends PolledReportsContract {
     void appendsItsPathToABaseUrlThatEndsWithThatOfSending() {
         vendorReplies(200, deliveredReply());
 
-        source(URI.create(vendorUrl() + "/prefix/api/v2/sms/send/"), Duration.ofSeconds(10)).ask(messages("a"));
+        source(URI.create(vendorUrl() + "/prefix/api/v2/sms/send/"), Duration.ofSeconds(10)).poll(messages("a"));
 
         vendor.verify(1, postRequestedFor(urlEqualTo("/prefix/api/v2/sms/message-reports")));
     }

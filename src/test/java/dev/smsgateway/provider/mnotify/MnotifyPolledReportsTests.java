@@ -36,7 +36,7 @@ class MnotifyPolledReportsTests extends PolledReportsContract {
     void asksAboutOneCampaignWithTheKeyInTheQuery() {
         vendorReplies(200, deliveredReply());
 
-        source().ask(messages("7FE4A62A-96EB-4755-BC57-000A38C8C6EF"));
+        source().poll(messages("7FE4A62A-96EB-4755-BC57-000A38C8C6EF"));
 
         vendor.verify(1,
                 getRequestedFor(
@@ -48,7 +48,7 @@ class MnotifyPolledReportsTests extends PolledReportsContract {
     void appendsItsPathToABaseUrlThatEndsWithThatOfSending() {
         vendorReplies(200, deliveredReply());
 
-        source(URI.create(vendorUrl() + "/prefix/api/sms/quick"), Duration.ofSeconds(10)).ask(messages("a"));
+        source(URI.create(vendorUrl() + "/prefix/api/sms/quick"), Duration.ofSeconds(10)).poll(messages("a"));
 
         vendor.verify(1, getRequestedFor(urlEqualTo("/prefix/api/campaign/a?key=s3cret%2Bkey%2F%26%3D1")));
     }
@@ -56,7 +56,7 @@ class MnotifyPolledReportsTests extends PolledReportsContract {
     @ParameterizedTest
     @ValueSource(strings = {"..", "a/b", "a?key=x", "a b", "\u0000", ""})
     void asksNothingAboutAnIdThatWouldChangeTheAddress(String id) {
-        assertThat(source().ask(messages(id))).isEqualTo(new Answered(List.of()));
+        assertThat(source().poll(messages(id))).isEqualTo(new Answered(List.of()));
         assertThat(vendor.getAllServeEvents()).isEmpty();
     }
 
