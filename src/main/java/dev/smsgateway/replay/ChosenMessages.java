@@ -12,7 +12,7 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The messages a replay has chosen so far, by id, and where that lies which is to be copied.
+ * The messages that a replay has chosen so far, by id, and where the record of each lies.
  */
 final class ChosenMessages {
 
@@ -29,11 +29,11 @@ final class ChosenMessages {
     /**
      * Chooses the message, in place of an earlier choice of it.
      *
-     * @throws TooManyMessagesException when it is one too many
+     * @throws ReplayException when it is one too many
      */
     void choose(String id, Chosen message) {
         if (messages.put(id, message) == null && messages.size() > max) {
-            throw new TooManyMessagesException();
+            throw ReplayException.tooMany(max);
         }
     }
 
@@ -76,14 +76,12 @@ final class ChosenMessages {
         return offsets;
     }
 
-    /** Takes the message out, if that is where it lies. */
-    Optional<Chosen> take(String id, int partition, long offset) {
+    /** Removes the message and returns it, if that is where it lies. */
+    Optional<Chosen> remove(String id, int partition, long offset) {
         Chosen chosen = messages.get(id);
-        if (chosen == null || chosen.partition() != partition || chosen.offset() != offset) {
-            return Optional.empty();
-        }
-        messages.remove(id);
-        return Optional.of(chosen);
+        return chosen != null && chosen.partition() == partition && chosen.offset() == offset
+                ? Optional.ofNullable(messages.remove(id))
+                : Optional.empty();
     }
 
     int size() {

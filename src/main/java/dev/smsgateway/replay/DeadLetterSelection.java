@@ -13,12 +13,12 @@ import dev.smsgateway.message.InvalidMessageException;
  * @param to the time before which it did
  * @param reason what its reason contains; any where null
  */
-public record DeadLetterSelection(Instant from, Instant to, @Nullable String reason) {
+record DeadLetterSelection(Instant from, Instant to, @Nullable String reason) {
 
     /**
      * @throws InvalidMessageException naming the first bad field
      */
-    public DeadLetterSelection {
+    DeadLetterSelection {
         if (!from.isBefore(to)) {
             throw new InvalidMessageException("to", "must be later than from");
         }

@@ -10,11 +10,9 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Headers;
 import org.jspecify.annotations.Nullable;
 
-import dev.smsgateway.message.MessageId;
 import dev.smsgateway.queue.DeadLetters;
 import dev.smsgateway.queue.Origin;
 import dev.smsgateway.queue.ReadRequest.Readable;
-import dev.smsgateway.queue.ReadRequest.Unreadable;
 import dev.smsgateway.queue.RequestCopies;
 import dev.smsgateway.queue.RequestHeaders;
 import dev.smsgateway.queue.SendRequestReader;
@@ -85,12 +83,12 @@ final class DeadLetterSource implements ReplaySource<DeadLetterSelection> {
             tally.skip(SkipReason.ID_REUSED, 1);
             return;
         }
-        Optional<Identity> identity = identityOf(original.get());
-        if (identity.isEmpty()) {
+        Optional<Readable> request = readable(original.get());
+        if (request.isEmpty()) {
             tally.skip(SkipReason.STILL_UNREADABLE, 1);
             return;
         }
-        String message = identity.get().id().value();
+        String message = request.get().id().value();
         if (chosen.contains(message)) {
             tally.skip(SkipReason.REPEATED, 1);
         }
@@ -101,40 +99,33 @@ final class DeadLetterSource implements ReplaySource<DeadLetterSelection> {
     private void copy(ConsumerRecord<String, byte @Nullable []> record, int partitions, ChosenMessages chosen,
             ReplayTally tally) {
         ConsumerRecord<String, byte @Nullable []> original = DeadLetter.of(record).original(partitions).orElseThrow();
-        identityOf(original)
-                .filter(message -> chosen.take(message.id().value(), record.partition(), record.offset()).isPresent())
+        readable(original)
+                .filter(message -> chosen.remove(message.id().value(), record.partition(), record.offset()).isPresent())
                 .ifPresent(message -> tally.send(message.id().value(), copyOf(original, message, partitions)));
     }
 
     /**
-     * One whose id others may have goes to where that is known; the others are known by their round.
+     * A message whose producer chose its id goes to the partition where repetitions of the id are
+     * known; any other is known by its round.
      */
     private static ProducerRecord<String, byte[]> copyOf(ConsumerRecord<String, byte @Nullable []> original,
-            Identity message, int partitions) {
+            Readable message, int partitions) {
+        boolean chosenId = message.envelope().chosenId();
         Headers headers = original.headers();
         RequestHeaders.set(headers, RequestHeaders.MESSAGE_ID, message.id());
-        if (!message.chosen() && headers.lastHeader(RequestHeaders.ROUND) == null) {
+        if (!chosenId && headers.lastHeader(RequestHeaders.ROUND) == null) {
             RequestHeaders.set(headers, RequestHeaders.ROUND, 1);
         }
         if (headers.lastHeader(RequestHeaders.ORIGIN) == null) {
             RequestHeaders.set(headers, RequestHeaders.ORIGIN,
                     new Origin(original.partition(), original.offset(), original.timestamp()));
         }
-        int partition = message.chosen() ? RequestCopies.homeOf(message.key(), partitions) : original.partition();
+        int partition = chosenId ? RequestCopies.homeOf(message.key(), partitions) : original.partition();
         return new ProducerRecord<>(Topics.REQUESTS, partition, null, original.key(), requireNonNull(original.value()),
                 headers);
     }
 
-    private Optional<Identity> identityOf(ConsumerRecord<String, byte @Nullable []> original) {
-        return switch (requests.read(original)) {
-            case Readable known -> Optional.of(new Identity(known.id(), known.key(), known.envelope().chosenId()));
-            case Unreadable _ -> Optional.empty();
-        };
+    private Optional<Readable> readable(ConsumerRecord<String, byte @Nullable []> original) {
+        return requests.read(original) instanceof Readable request ? Optional.of(request) : Optional.empty();
     }
-
-    /**
-     * @param key the id that repetitions of it share
-     * @param chosen whether its producer chose the key, so that other records may have it too
-     */
-    private record Identity(MessageId id, MessageId key, boolean chosen) {}
 }

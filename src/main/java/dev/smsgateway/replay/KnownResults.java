@@ -11,8 +11,8 @@ import dev.smsgateway.topic.TopicJson;
 import dev.smsgateway.topic.Topics;
 
 /**
- * All that {@code sms-results} holds now of the messages that were chosen. What was chosen as
- * unsent may have been sent since, or before: a worker may tell an old result again.
+ * Compares the chosen messages with all results that {@code sms-results} holds now. A message that
+ * was chosen as unsent may have been sent since, or before: a worker may repeat an old result.
  */
 final class KnownResults {
 
@@ -22,12 +22,12 @@ final class KnownResults {
     static void dropSent(ChosenMessages chosen, TopicReader reader, ReplayTally tally) {
         reader.read(Topics.RESULTS, reader.beginnings(Topics.RESULTS), reader.ends(Topics.RESULTS), record -> {
             if (chosen.contains(record.key())) {
-                look(record, chosen, tally);
+                compare(record, chosen, tally);
             }
         });
     }
 
-    private static void look(ConsumerRecord<String, byte @Nullable []> record, ChosenMessages chosen,
+    private static void compare(ConsumerRecord<String, byte @Nullable []> record, ChosenMessages chosen,
             ReplayTally tally) {
         DeliveryResult result = read(record);
         if (result == null) {

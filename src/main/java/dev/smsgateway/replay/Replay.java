@@ -16,11 +16,6 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 
 import dev.smsgateway.message.InvalidMessageException;
-import dev.smsgateway.replay.ReplayOutcome.Busy;
-import dev.smsgateway.replay.ReplayOutcome.Complete;
-import dev.smsgateway.replay.ReplayOutcome.Incomplete;
-import dev.smsgateway.replay.ReplayOutcome.TooMany;
-import dev.smsgateway.replay.ReplayOutcome.Unreachable;
 
 /**
  * Sends messages again that an operator asks for, always after a dry run: that gives a plan, and
@@ -32,7 +27,7 @@ import dev.smsgateway.replay.ReplayOutcome.Unreachable;
  *
  * @param <S> how messages are asked for
  */
-public final class Replay<S> {
+final class Replay<S> {
 
     private static final Logger log = LoggerFactory.getLogger(Replay.class);
 
@@ -44,8 +39,6 @@ public final class Replay<S> {
 
     private final KafkaTemplate<String, byte[]> template;
 
-    private final int maxMessages;
-
     private final Counter replayed;
 
     private final Clock clock;
@@ -53,11 +46,10 @@ public final class Replay<S> {
     private final Semaphore turn = new Semaphore(1);
 
     Replay(ReplaySource<S> source, Supplier<TopicReader> readers, KafkaTemplate<String, byte[]> template,
-            int maxMessages, MeterRegistry meters, Clock clock) {
+            MeterRegistry meters, Clock clock) {
         this.source = source;
         this.readers = readers;
         this.template = template;
-        this.maxMessages = maxMessages;
         this.clock = clock;
         this.replayed = Counter.builder("sms.replayed").description("Messages that an operator sent again")
                 .tag("from", source.topic()).register(meters);
@@ -67,8 +59,9 @@ public final class Replay<S> {
      * Finds out what a replay would do, and changes nothing.
      *
      * @throws InvalidMessageException naming a field of the selection that is bad
+     * @throws ReplayException when this instance is busy, too many messages match, or Kafka fails
      */
-    public ReplayOutcome dryRun(S selection) {
+    ReplayReport dryRun(S selection) {
         return inTurn(reader -> {
             ReplayPlan<S> plan = new ReplayPlan<>(source.topic(), selection, reader.ends(source.topic()),
                     clock.instant().plus(PLAN_VALIDITY).truncatedTo(ChronoUnit.SECONDS));
@@ -76,7 +69,7 @@ public final class Replay<S> {
             source.copy(plan, reader, tally);
             log.info("Dry run of a replay from {}: would send {}, skipped {}", source.topic(), tally.sent(),
                     tally.skipped());
-            return new Complete(report(plan, tally, 0));
+            return tally.report(plan, null);
         });
     }
 
@@ -85,8 +78,9 @@ public final class Replay<S> {
      *
      * @param plan the dry run's
      * @throws InvalidMessageException naming the field {@code plan} when it is none, or outdated
+     * @throws ReplayException as a dry run; also when Kafka fails on the way
      */
-    public ReplayOutcome carryOut(String plan) {
+    ReplayReport carryOut(String plan) {
         ReplayPlan<S> read = ReplayPlan.read(plan, source.topic(), source.selectionType());
         return inTurn(reader -> {
             read.check(clock.instant(), reader.ends(source.topic()));
@@ -94,7 +88,7 @@ public final class Replay<S> {
         });
     }
 
-    private ReplayOutcome carryOut(ReplayPlan<S> plan, TopicReader reader) {
+    private ReplayReport carryOut(ReplayPlan<S> plan, TopicReader reader) {
         ReplayWriter writer = new ReplayWriter(template);
         ReplayTally tally = new ReplayTally(source.skipReasons(), writer::write);
         boolean allRead = readAll(plan, reader, tally);
@@ -102,8 +96,11 @@ public final class Replay<S> {
         replayed.increment(written);
         log.info("Replay from {}: sent {} of {} again, skipped {}{}", source.topic(), written, tally.sent(),
                 tally.skipped(), allRead ? "" : ", stopped before the end");
-        ReplayReport report = report(plan, tally, written);
-        return allRead && written == tally.sent() ? new Complete(report) : new Incomplete(report);
+        ReplayReport report = tally.report(plan, written);
+        if (!allRead || written < tally.sent()) {
+            throw ReplayException.incomplete(report);
+        }
+        return report;
     }
 
     /** Returns false when Kafka failed on the way, when copies may have been written already. */
@@ -117,24 +114,17 @@ public final class Replay<S> {
         }
     }
 
-    private ReplayOutcome inTurn(Function<TopicReader, ReplayOutcome> work) {
+    private ReplayReport inTurn(Function<TopicReader, ReplayReport> work) {
         if (!turn.tryAcquire()) {
-            return new Busy();
+            throw ReplayException.busy();
         }
         try (TopicReader reader = readers.get()) {
             return work.apply(reader);
-        } catch (TooManyMessagesException _) {
-            return new TooMany(maxMessages);
         } catch (KafkaException e) {
             log.warn("A replay from {} could not be done: {}", source.topic(), e.getMessage());
-            return new Unreachable();
+            throw ReplayException.unreachable();
         } finally {
             turn.release();
         }
-    }
-
-    private ReplayReport report(ReplayPlan<S> plan, ReplayTally tally, int written) {
-        return new ReplayReport(plan.text(), plan.expiresAt(), tally.sent(), written, tally.skipped(),
-                tally.sample());
     }
 }

@@ -3,11 +3,7 @@ package dev.smsgateway.replay;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 
-import org.springframework.http.ResponseEntity;
-
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.media.Content;
-import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 
@@ -23,19 +19,18 @@ interface ReplayApi {
                     + "sent. With its plan, within an hour: carries it out. Each message gets a new round under its "
                     + "id. Messages that were sent are skipped, whichever round it was.")
     @Outcomes
-    ResponseEntity<?> results(ResultReplayBody body);
+    ReplayReport results(ResultReplayBody body);
 
     @Operation(operationId = "replayDeadLetters", summary = "Put dead letters back on the queue",
             description = "With a selection: a dry run. With its plan, within an hour: carries it out. A dead letter "
                     + "goes back unchanged to the partition it came from, under the id it would have had. Its lifetime "
                     + "is the one it had: where that is over, it ends expired.")
     @Outcomes
-    ResponseEntity<?> deadLetters(DeadLetterReplayBody body);
+    ReplayReport deadLetters(DeadLetterReplayBody body);
 
     /** What either may answer. */
     @Retention(RetentionPolicy.RUNTIME)
-    @ApiResponse(responseCode = "200", description = "What would be sent, or was put on the queue",
-            content = @Content(schema = @Schema(implementation = ReplayView.class)))
+    @ApiResponse(responseCode = "200", description = "What would be sent, or was put on the queue")
     @ApiResponse(responseCode = "409", ref = "replay-under-way")
     @ApiResponse(responseCode = "422",
             description = "A field is invalid or unknown, the plan is none or outdated, or too many messages match")

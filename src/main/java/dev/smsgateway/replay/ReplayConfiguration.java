@@ -23,7 +23,7 @@ class ReplayConfiguration {
             SendRequestReader reader, SendRequestRules rules, ReplayProperties properties, MeterRegistry meters,
             Clock clock) {
         return new Replay<>(new ResultSource(reader, rules, properties.maxMessages(), clock), readers(clients),
-                patientTemplate, properties.maxMessages(), meters, clock);
+                patientTemplate, meters, clock);
     }
 
     @Bean
@@ -31,7 +31,7 @@ class ReplayConfiguration {
             KafkaTemplate<String, byte[]> patientTemplate, SendRequestReader reader,
             ReplayProperties properties, MeterRegistry meters, Clock clock) {
         return new Replay<>(new DeadLetterSource(reader, properties.maxMessages()), readers(clients),
-                patientTemplate, properties.maxMessages(), meters, clock);
+                patientTemplate, meters, clock);
     }
 
     /**

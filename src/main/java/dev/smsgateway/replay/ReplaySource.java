@@ -24,7 +24,7 @@ interface ReplaySource<S> {
      * none.
      *
      * @throws InvalidMessageException naming a field of the selection that is bad
-     * @throws TooManyMessagesException before any copy
+     * @throws ReplayException before any copy when too many messages match
      */
     void copy(ReplayPlan<S> plan, TopicReader reader, ReplayTally tally);
 }

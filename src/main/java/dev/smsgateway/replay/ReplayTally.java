@@ -9,6 +9,7 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Counts what becomes of the messages of a replay, and passes on those that are sent again.
@@ -49,8 +50,9 @@ final class ReplayTally {
         return sent;
     }
 
-    List<String> sample() {
-        return sample;
+    /** @param written how many copies are safe, null after a dry run */
+    ReplayReport report(ReplayPlan<?> plan, @Nullable Integer written) {
+        return new ReplayReport(plan.text(), plan.expiresAt(), sent, written, skipped(), List.copyOf(sample));
     }
 
     Map<String, Integer> skipped() {

@@ -2,7 +2,6 @@ package dev.smsgateway.replay;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -53,7 +52,7 @@ record ResultReplayBody(@Schema(description = "The plan of a dry run, to be carr
 
     private static DeliveryStatus status(@Nullable String word) {
         return Arrays.stream(DeliveryStatus.values())
-                .filter(status -> status.name().toLowerCase(Locale.ROOT).equals(word)).findAny()
+                .filter(status -> status.word().equals(word)).findAny()
                 .orElseThrow(() -> new InvalidMessageException("status",
                         "must be some of unavailable, expired, rejected, unconfirmed"));
     }

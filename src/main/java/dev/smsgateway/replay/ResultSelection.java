@@ -18,13 +18,13 @@ import dev.smsgateway.message.InvalidMessageException;
  * @param tenant the caller's name; any where null
  * @param ttl lifetime in seconds from now on; where null, a message keeps the one it was given
  */
-public record ResultSelection(Instant from, Instant to, Set<DeliveryStatus> statuses, @Nullable String provider,
+record ResultSelection(Instant from, Instant to, Set<DeliveryStatus> statuses, @Nullable String provider,
         @Nullable String tenant, @Nullable Long ttl) {
 
     /**
      * @throws InvalidMessageException naming the first bad field
      */
-    public ResultSelection {
+    ResultSelection {
         statuses = Set.copyOf(statuses);
         if (!from.isBefore(to)) {
             throw new InvalidMessageException("to", "must be later than from");

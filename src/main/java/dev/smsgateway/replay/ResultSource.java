@@ -68,12 +68,12 @@ final class ResultSource implements ReplaySource<ResultSelection> {
 
     @Override
     public void copy(ReplayPlan<ResultSelection> plan, TopicReader reader, ReplayTally tally) {
-        RenewedRequest life = new RenewedRequest(plan.selection().ttl(), rules, clock.instant());
+        NewEnd end = new NewEnd(plan.selection().ttl(), rules, clock.instant());
         ChosenMessages chosen = choose(plan, reader);
         KnownResults.dropSent(chosen, reader, tally);
         tally.skip(SkipReason.LATER_ROUND, chosen.dropSuperseded());
         chosen.offsets().forEach((partition, offsets) -> reader.pick(Topics.REQUESTS, partition, offsets,
-                record -> copy(record, chosen, life, tally)));
+                record -> copy(record, chosen, end, tally)));
         tally.skip(SkipReason.GONE, chosen.size());
     }
 
@@ -102,12 +102,12 @@ final class ResultSource implements ReplaySource<ResultSelection> {
                 : new Chosen(result.round(), doubts, place.partition(), place.offset()));
     }
 
-    private void copy(ConsumerRecord<String, byte @Nullable []> record, ChosenMessages chosen, RenewedRequest life,
+    private void copy(ConsumerRecord<String, byte @Nullable []> record, ChosenMessages chosen, NewEnd end,
             ReplayTally tally) {
         switch (requests.read(record)) {
-            case Valid valid -> chosen.take(valid.request().id().value(), record.partition(), record.offset())
-                    .ifPresent(message -> copy(record, valid, message, life, tally));
-            case Invalid invalid -> chosen.take(invalid.id().value(), record.partition(), record.offset())
+            case Valid valid -> chosen.remove(valid.request().id().value(), record.partition(), record.offset())
+                    .ifPresent(message -> copy(record, valid, message, end, tally));
+            case Invalid invalid -> chosen.remove(invalid.id().value(), record.partition(), record.offset())
                     .ifPresent(_ -> tally.skip(SkipReason.INVALID, 1));
             case Unreadable _ -> {
                 // Not the request of any message: whoever lies here by its result is gone.
@@ -116,16 +116,16 @@ final class ResultSource implements ReplaySource<ResultSelection> {
     }
 
     private static void copy(ConsumerRecord<String, byte @Nullable []> record, Valid valid, Chosen message,
-            RenewedRequest life, ReplayTally tally) {
+            NewEnd end, ReplayTally tally) {
         SendRequest request = valid.request();
         ObjectNode json = json(record);
-        if (life.isOver(json, request)) {
+        if (end.isOver(json, request)) {
             tally.skip(SkipReason.EXPIRED, 1);
             return;
         }
         String id = request.id().value();
         json.put("message_id", valid.key().value());
-        life.give(json, request);
+        end.writeInto(json, request);
         ProducerRecord<String, byte[]> copy = new ProducerRecord<>(Topics.REQUESTS, record.partition(), id,
                 TopicJson.write(json));
         RequestHeaders.set(copy.headers(), RequestHeaders.ROUND, message.round() + 1);

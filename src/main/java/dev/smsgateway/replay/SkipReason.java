@@ -10,16 +10,16 @@ enum SkipReason {
     /** A provider has it. */
     ALREADY_SENT,
 
-    /** A later round of it ended, and not as was asked for. */
+    /** A later round of it ended otherwise, or outside of the selected time. */
     LATER_ROUND,
 
-    /** The life it was given is over, and the operator gave it no new one. */
+    /** Its end has passed, and the operator gave it no new one. */
     EXPIRED,
 
-    /** Its request is not on the topic any more, or nobody wrote down where it was. */
+    /** Its request is no longer on the topic, or its result does not say where it was. */
     GONE,
 
-    /** Its request breaks the rules, still. */
+    /** Its request still breaks the rules. */
     INVALID,
 
     /** Another dead letter of the same message is chosen. */
@@ -28,7 +28,7 @@ enum SkipReason {
     /** A dead letter that does not say where it comes from. */
     NO_ORIGIN,
 
-    /** It is no request, still. */
+    /** It still is no request. */
     STILL_UNREADABLE,
 
     /** Its id belongs to another request; only its producer can give it one of its own. */
