@@ -41,7 +41,8 @@ final class GatewayProcess implements AutoCloseable {
 
     /** Starts the packaged jar. */
     static GatewayProcess start(Path directory, int port, Map<String, String> settings) throws IOException {
-        return start(directory, port, settings, "-jar", System.getProperty("gateway.jar"));
+        return start(directory, port, settings, "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-jar",
+                System.getProperty("gateway.jar"));
     }
 
     /**

@@ -110,6 +110,8 @@ public final class LocalBroker implements AutoCloseable {
         config.put("transaction.state.log.num.partitions", "4");
         config.put("transaction.abort.timed.out.transaction.cleanup.interval.ms", "1000");
         config.put("group.initial.rebalance.delay.ms", "0");
+        // By default each broker has a buffer of 128 MB on the heap.
+        config.put("log.cleaner.dedupe.buffer.size", Integer.toString(4 << 20));
         config.put("auto.create.topics.enable", "false");
         // After a kill the broker can return only when these have expired at the controller.
         config.put("broker.session.timeout.ms", "2000");
