@@ -47,6 +47,17 @@ final class JournalReader implements AutoCloseable {
         consumer.assign(List.of(this.partition));
     }
 
+    /**
+     * @throws UnusableJournalException when there is no such partition
+     */
+    void requireToExist() {
+        int partitions = consumer.partitionsFor(partition.topic()).size();
+        if (partition.partition() >= partitions) {
+            throw new UnusableJournalException(partition.topic() + " has " + partitions
+                    + " partitions; give it as many as " + Topics.REQUESTS + " has");
+        }
+    }
+
     long beginning() {
         return consumer.beginningOffsets(List.of(partition)).getOrDefault(partition, 0L);
     }

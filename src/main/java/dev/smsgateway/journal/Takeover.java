@@ -89,6 +89,7 @@ public final class Takeover {
         long committed = membership.committed(partition);
         String owner = member + "/" + System.nanoTime();
         try (JournalReader reader = journals.reader(partition, wanted)) {
+            reader.requireToExist();
             long end = reader.end();
             Start start = start(reader, end, committed);
             JournalHistory history = new JournalHistory(start.epoch);

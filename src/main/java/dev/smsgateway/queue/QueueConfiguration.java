@@ -63,14 +63,14 @@ class QueueConfiguration {
     @Bean
     @ConditionalOnRole(Role.INGRESS)
     SendRequestQueue sendRequestQueue(KafkaClients clients, ProducerFactory<String, byte[]> requestProducers,
-            ReplyLane lane, Clock clock) {
-        return new SendRequestQueue(clients.template(requestProducers), lane, clock);
+            ReplyLane lane, IdempotencyProperties idempotency, Clock clock) {
+        return new SendRequestQueue(clients.template(requestProducers), lane, idempotency, clock);
     }
 
     @Bean
     @ConditionalOnRole(Role.WORKER)
-    RequestCopies requestCopies(KafkaTemplate<String, byte[]> patientTemplate) {
-        return new RequestCopies(patientTemplate);
+    RequestCopies requestCopies(KafkaTemplate<String, byte[]> patientTemplate, IdempotencyProperties idempotency) {
+        return new RequestCopies(patientTemplate, idempotency);
     }
 
     @Bean

@@ -25,19 +25,19 @@ public final class RequestCopies {
 
     private final KafkaTemplate<String, byte[]> template;
 
-    RequestCopies(KafkaTemplate<String, byte[]> template) {
+    private final IdempotencyProperties idempotency;
+
+    RequestCopies(KafkaTemplate<String, byte[]> template, IdempotencyProperties idempotency) {
         this.template = template;
+        this.idempotency = idempotency;
     }
 
-    /**
-     * The partition whose owner knows all requests with that id: the one that Kafka's own clients for
-     * Java choose for it as key.
-     */
-    public int homeOf(MessageId id) {
-        return homeOf(id, template.partitionsFor(Topics.REQUESTS).size());
+    /** The partition whose owner knows all requests with that key or id. */
+    public int homeOf(MessageId key) {
+        return idempotency.homeOf(key, template.partitionsFor(Topics.REQUESTS).size());
     }
 
-    /** The same, where there are that many partitions. */
+    /** The partition that Kafka's own clients for Java choose for an id among so many. */
     public static int homeOf(MessageId id, int partitions) {
         return Utils.toPositive(Utils.murmur2(id.value().getBytes(UTF_8))) % partitions;
     }

@@ -46,13 +46,17 @@ public final class SendRequestQueue {
 
     private final ReplyLane lane;
 
+    private final IdempotencyProperties idempotency;
+
     private final WrittenRecords written;
 
     private final Clock clock;
 
-    SendRequestQueue(KafkaTemplate<String, byte[]> template, ReplyLane lane, Clock clock) {
+    SendRequestQueue(KafkaTemplate<String, byte[]> template, ReplyLane lane, IdempotencyProperties idempotency,
+            Clock clock) {
         this.template = template;
         this.lane = lane;
+        this.idempotency = idempotency;
         this.clock = clock;
         this.written = new WrittenRecords(template::metrics);
     }
@@ -171,9 +175,16 @@ public final class SendRequestQueue {
         return cause.getClass().getSimpleName();
     }
 
-    private static ProducerRecord<String, byte[]> record(Submission submission) {
+    /**
+     * One with a key goes to its home, which with more partitions need not be where its key hashes to.
+     */
+    private ProducerRecord<String, byte[]> record(Submission submission) {
         MessageId key = submission.request().id().outOfGeneration(submission.generation());
-        ProducerRecord<String, byte[]> record = new ProducerRecord<>(Topics.REQUESTS, key.value(),
+        ProducerRecord<String, byte[]> record = new ProducerRecord<>(Topics.REQUESTS,
+                submission.isKeyed()
+                        ? idempotency.homeOf(key, template.partitionsFor(Topics.REQUESTS).size())
+                        : null,
+                key.value(),
                 SendRequestValue.write(submission.request(), key));
         submission.trace().writeTo(record.headers());
         if (submission.fingerprint() == null) {

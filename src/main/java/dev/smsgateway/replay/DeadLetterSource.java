@@ -11,9 +11,9 @@ import org.apache.kafka.common.header.Headers;
 import org.jspecify.annotations.Nullable;
 
 import dev.smsgateway.queue.DeadLetters;
+import dev.smsgateway.queue.IdempotencyProperties;
 import dev.smsgateway.queue.Origin;
 import dev.smsgateway.queue.ReadRequest.Readable;
-import dev.smsgateway.queue.RequestCopies;
 import dev.smsgateway.queue.RequestHeaders;
 import dev.smsgateway.queue.SendRequestReader;
 import dev.smsgateway.replay.ChosenMessages.Chosen;
@@ -27,10 +27,13 @@ final class DeadLetterSource implements ReplaySource<DeadLetterSelection> {
 
     private final SendRequestReader requests;
 
+    private final IdempotencyProperties idempotency;
+
     private final int max;
 
-    DeadLetterSource(SendRequestReader requests, int max) {
+    DeadLetterSource(SendRequestReader requests, IdempotencyProperties idempotency, int max) {
         this.requests = requests;
+        this.idempotency = idempotency;
         this.max = max;
     }
 
@@ -108,7 +111,7 @@ final class DeadLetterSource implements ReplaySource<DeadLetterSelection> {
      * A message whose producer chose its id goes to the partition where repetitions of the id are
      * known; any other is known by its round.
      */
-    private static ProducerRecord<String, byte[]> copyOf(ConsumerRecord<String, byte @Nullable []> original,
+    private ProducerRecord<String, byte[]> copyOf(ConsumerRecord<String, byte @Nullable []> original,
             Readable message, int partitions) {
         boolean chosenId = message.envelope().chosenId();
         Headers headers = original.headers();
@@ -120,7 +123,7 @@ final class DeadLetterSource implements ReplaySource<DeadLetterSelection> {
             RequestHeaders.set(headers, RequestHeaders.ORIGIN,
                     new Origin(original.partition(), original.offset(), original.timestamp()));
         }
-        int partition = chosenId ? RequestCopies.homeOf(message.key(), partitions) : original.partition();
+        int partition = chosenId ? idempotency.homeOf(message.key(), partitions) : original.partition();
         return new ProducerRecord<>(Topics.REQUESTS, partition, null, original.key(), requireNonNull(original.value()),
                 headers);
     }

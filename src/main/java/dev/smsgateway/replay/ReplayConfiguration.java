@@ -12,6 +12,7 @@ import org.springframework.kafka.core.KafkaTemplate;
 import io.micrometer.core.instrument.MeterRegistry;
 
 import dev.smsgateway.message.SendRequestRules;
+import dev.smsgateway.queue.IdempotencyProperties;
 import dev.smsgateway.queue.SendRequestReader;
 import dev.smsgateway.topic.KafkaClients;
 
@@ -29,8 +30,8 @@ class ReplayConfiguration {
     @Bean
     Replay<DeadLetterSelection> deadLetterReplay(KafkaClients clients,
             KafkaTemplate<String, byte[]> patientTemplate, SendRequestReader reader,
-            ReplayProperties properties, MeterRegistry meters, Clock clock) {
-        return new Replay<>(new DeadLetterSource(reader, properties.maxMessages()), readers(clients),
+            IdempotencyProperties idempotency, ReplayProperties properties, MeterRegistry meters, Clock clock) {
+        return new Replay<>(new DeadLetterSource(reader, idempotency, properties.maxMessages()), readers(clients),
                 patientTemplate, meters, clock);
     }
 

@@ -36,6 +36,9 @@ import io.micrometer.core.instrument.MeterRegistry;
  */
 public final class KafkaClients implements DisposableBean {
 
+    /** In milliseconds, how soon a client learns of partitions that were added. */
+    private static final int NEW_PARTITIONS = 30_000;
+
     private final KafkaProperties properties;
 
     private final SslBundles sslBundles;
@@ -68,6 +71,7 @@ public final class KafkaClients implements DisposableBean {
         config.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
         config.put(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, 1);
         config.put(ProducerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 500);
+        config.putIfAbsent(ProducerConfig.METADATA_MAX_AGE_CONFIG, NEW_PARTITIONS);
         config.put(ProducerConfig.INTERCEPTOR_CLASSES_CONFIG, interceptors(config));
         config.putAll(overrides);
         var factory = new DefaultKafkaProducerFactory<>(config, new StringSerializer(), new ByteArraySerializer());
@@ -96,6 +100,7 @@ public final class KafkaClients implements DisposableBean {
         Map<String, Object> config = new HashMap<>(properties.buildConsumerProperties(sslBundles));
         config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         config.put(ConsumerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 500);
+        config.putIfAbsent(ConsumerConfig.METADATA_MAX_AGE_CONFIG, NEW_PARTITIONS);
         config.putAll(overrides);
         var factory = new DefaultKafkaConsumerFactory<>(config, new StringDeserializer(), new ByteArrayDeserializer());
         factory.addListener(new MicrometerConsumerListener<>(meters));

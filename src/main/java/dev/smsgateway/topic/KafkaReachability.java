@@ -37,6 +37,8 @@ public final class KafkaReachability {
 
     private volatile double backlog = Double.NaN;
 
+    private volatile int partitions;
+
     KafkaReachability(Admin admin, MeterRegistry meters) {
         this.admin = admin;
         Gauge.builder("sms.backlog", this, broker -> broker.backlog)
@@ -48,6 +50,11 @@ public final class KafkaReachability {
     /** Whether Kafka answered when last asked, a few seconds ago at the most. */
     public boolean isReachable() {
         return reachable;
+    }
+
+    /** How many partitions {@code sms-requests} had when last asked; 0 before that. */
+    public int requestPartitions() {
+        return partitions;
     }
 
     @Scheduled(fixedDelay = 2, timeUnit = TimeUnit.SECONDS)
@@ -72,6 +79,7 @@ public final class KafkaReachability {
         List<TopicPartition> partitions = admin.describeTopics(List.of(Topics.REQUESTS)).topicNameValues().values()
                 .iterator().next().get().partitions().stream()
                 .map(partition -> new TopicPartition(Topics.REQUESTS, partition.partition())).toList();
+        this.partitions = partitions.size();
         ListOffsetsResult starts = offsets(partitions, OffsetSpec.earliest());
         ListOffsetsResult ends = offsets(partitions, OffsetSpec.latest());
         Map<TopicPartition, OffsetAndMetadata> committed = admin.listConsumerGroupOffsets(Topics.WORKERS)

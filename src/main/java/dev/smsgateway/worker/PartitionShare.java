@@ -2,11 +2,7 @@ package dev.smsgateway.worker;
 
 import java.util.function.IntSupplier;
 
-import org.springframework.context.event.EventListener;
-
 import dev.smsgateway.dispatch.FleetShare;
-import dev.smsgateway.topic.Topics;
-import dev.smsgateway.topic.TopicsReady;
 
 /**
  * This worker's share of the fleet's messages: that of the partitions that are its own.
@@ -15,19 +11,16 @@ final class PartitionShare implements FleetShare {
 
     private final IntSupplier owned;
 
-    private volatile int all;
+    private final IntSupplier all;
 
-    PartitionShare(IntSupplier owned) {
+    PartitionShare(IntSupplier owned, IntSupplier all) {
         this.owned = owned;
-    }
-
-    @EventListener
-    void topicsReady(TopicsReady topics) {
-        all = topics.partitionsOf(Topics.REQUESTS);
+        this.all = all;
     }
 
     @Override
     public double now() {
-        return all == 0 ? 0 : (double) owned.getAsInt() / all;
+        int partitions = all.getAsInt();
+        return partitions == 0 ? 0 : Math.min(1, (double) owned.getAsInt() / partitions);
     }
 }

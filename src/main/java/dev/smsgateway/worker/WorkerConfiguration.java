@@ -22,6 +22,7 @@ import dev.smsgateway.role.ConditionalOnRole;
 import dev.smsgateway.role.Role;
 import dev.smsgateway.role.Roles;
 import dev.smsgateway.topic.KafkaClients;
+import dev.smsgateway.topic.KafkaReachability;
 import dev.smsgateway.topic.TopicProperties;
 
 @Configuration(proxyBeanMethods = false)
@@ -95,8 +96,8 @@ class WorkerConfiguration {
     }
 
     @Bean
-    PartitionShare partitionShare(AssignedPartitions partitions) {
-        return new PartitionShare(partitions::count);
+    PartitionShare partitionShare(AssignedPartitions partitions, KafkaReachability kafka) {
+        return new PartitionShare(partitions::count, kafka::requestPartitions);
     }
 
     @Bean

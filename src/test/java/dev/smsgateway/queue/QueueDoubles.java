@@ -1,5 +1,7 @@
 package dev.smsgateway.queue;
 
+import java.time.Duration;
+
 import org.springframework.kafka.core.KafkaTemplate;
 
 /**
@@ -13,7 +15,11 @@ public final class QueueDoubles {
         return new DeadLetters(template);
     }
 
+    public static IdempotencyProperties idempotency() {
+        return new IdempotencyProperties(100, Duration.ofHours(24), 12);
+    }
+
     public static RequestCopies copies(KafkaTemplate<String, byte[]> template) {
-        return new RequestCopies(template);
+        return new RequestCopies(template, idempotency());
     }
 }

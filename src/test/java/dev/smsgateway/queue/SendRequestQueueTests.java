@@ -46,7 +46,9 @@ class SendRequestQueueTests {
     @ValueSource(booleans = {true, false})
     void aFailedRecordMayBeWrittenBeforeThePassEnds(boolean written) {
         Waking producer = new Waking(written);
-        SendRequestQueue queue = new SendRequestQueue(new KafkaTemplate<>(() -> producer), NO_LANE, Clock.systemUTC());
+        SendRequestQueue queue = new SendRequestQueue(new KafkaTemplate<>(() -> producer), NO_LANE,
+                QueueDoubles.idempotency(),
+                Clock.systemUTC());
         SendRequest request = new SendRequestRules("GH", 10, Duration.ofHours(4), Duration.ofHours(72),
                 new WebhookRules(false, false)).apply(new MessageId("m-1"),
                         new Draft("0241234567", "Hello", null, null, null, null, null, null), Instant.now());
