@@ -13,6 +13,13 @@
  * carries the gateway's own message id and an HMAC of it, which is the same on all instances and
  * needs no table. Consequence: a report finds its message whatever came first; whoever reads an
  * address can report on that one message.
+ *
+ * <p>
+ * <b>A provider is a folder, and its name is the folder's.</b> Context: settings, their public
+ * names and the sandbox would each have to list every provider. Decision: they say what holds for
+ * any provider, with {@code <name>} in it, and the folders are looked up at start-up. Consequence:
+ * a new vendor changes nothing outside of its folder; one that needs more than a key has it within
+ * the key, as in {@code user:key}.
  */
 @NullMarked
 @ApplicationModule(allowedDependencies = {"http", "message", "role"})
