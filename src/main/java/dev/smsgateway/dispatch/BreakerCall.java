@@ -56,9 +56,12 @@ final class BreakerCall implements ProviderCall {
     private static BreakerSignal signal(SendOutcome outcome) {
         return switch (outcome) {
             case Accepted _,Rejected _ -> BreakerSignal.SUCCESS;
-            // A provider that says when to come back works, and gets a pause until then.
-            case Unavailable(_, _, var causedByMessage, var retryAfter) ->
-                causedByMessage || retryAfter != null ? BreakerSignal.IGNORED : BreakerSignal.FAILURE;
+            case Unavailable(_, _, var cause, var retryAfter) -> switch (cause) {
+                // A provider that says when to come back works, and gets a pause until then.
+                case PROVIDER -> retryAfter == null ? BreakerSignal.FAILURE : BreakerSignal.IGNORED;
+                case MESSAGE -> BreakerSignal.IGNORED;
+                case UNKNOWN -> BreakerSignal.REFUSED;
+            };
             case Unconfirmed _ -> BreakerSignal.FAILURE;
         };
     }

@@ -5,6 +5,8 @@ package dev.smsgateway.dispatch;
  */
 enum BreakerSignal {
     SUCCESS, FAILURE,
+    /** A refusal that may be about this message or about all. */
+    REFUSED,
     /** Nothing: the message brought the outcome about, or no call was made. */
     IGNORED
 }

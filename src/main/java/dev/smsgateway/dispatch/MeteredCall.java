@@ -47,8 +47,11 @@ final class MeteredCall implements Function<SendRequest, SendOutcome> {
         return switch (outcome) {
             case Accepted _ -> tags("accepted", "none");
             case Rejected _ -> tags("rejected", "none");
-            case Unavailable(var reason, _, var causedByMessage, _) ->
-                tags("unavailable", causedByMessage ? "message" : reason.text());
+            case Unavailable(var reason, _, var cause, _) -> tags("unavailable", switch (cause) {
+                case PROVIDER -> reason.text();
+                case MESSAGE -> "message";
+                case UNKNOWN -> "unexplained";
+            });
             case Unconfirmed _ -> tags("unconfirmed", "none");
         };
     }

@@ -49,7 +49,23 @@ final class Probing {
         switch (signal) {
             case SUCCESS -> count("message_accepted");
             case FAILURE -> count("message_failed");
-            case IGNORED -> count("message_says_nothing");
+            case IGNORED, REFUSED -> count("message_says_nothing");
+        }
+    }
+
+    /**
+     * Asks whether the vendor refuses our account too, without blocking; it does not where it has no
+     * such call.
+     */
+    void check(Runnable refused) {
+        if (provider instanceof BalanceCheck balanceCheck) {
+            Thread.ofVirtual().name(provider.name() + "-balance").start(() -> {
+                Balance balance = balance(balanceCheck);
+                if (!balance.mayTakeMessages()) {
+                    log.info("{} refuses messages, and its balance call says: {}", provider.name(), balance.detail());
+                    refused.run();
+                }
+            });
         }
     }
 

@@ -20,6 +20,11 @@ import dev.smsgateway.provider.SmsProvider;
  * message probe the provider later, and follows the fleet's decisions in between.
  *
  * <p>
+ * A refusal without a reason counts neither way: five texts that a vendor's firewall dislikes must
+ * not take the provider out for all. It opens when as many of them in a row as the threshold come
+ * together with a balance call that fails too, or ten times as many without one success.
+ *
+ * <p>
  * A permit belongs to the state it was given in: resilience4j takes a late success of a call that
  * started before the breaker opened for the probe's, so a signal counts only while no transition
  * has happened since. All transitions happen under this object's lock, the timed one too, which is
@@ -28,6 +33,9 @@ import dev.smsgateway.provider.SmsProvider;
 final class ProviderBreaker implements Probing.Probed {
 
     private static final Logger log = LoggerFactory.getLogger(ProviderBreaker.class);
+
+    /** So many times the threshold of refusals in a row are taken for a refusal of every message. */
+    private static final int EVERY_MESSAGE = 10;
 
     private final DispatchProperties properties;
 
@@ -46,6 +54,9 @@ final class ProviderBreaker implements Probing.Probed {
 
     /** Successes that still have to follow until the failures of other instances are forgotten. */
     private int suspicion;
+
+    /** Refusals without a reason since the last success. */
+    private int refusals;
 
     private boolean probeUnderWay;
 
@@ -97,6 +108,7 @@ final class ProviderBreaker implements Probing.Probed {
         switch (signal) {
             case SUCCESS -> {
                 suspicion = Math.max(0, suspicion - 1);
+                refusals = 0;
                 history.addSuccess();
                 breaker.onResult(duration.toNanos(), TimeUnit.NANOSECONDS, signal);
             }
@@ -105,7 +117,28 @@ final class ProviderBreaker implements Probing.Probed {
                 breaker.onResult(duration.toNanos(), TimeUnit.NANOSECONDS, signal);
                 confirmSuspicion();
             }
+            case REFUSED -> {
+                breaker.releasePermission();
+                refused();
+            }
             case IGNORED -> breaker.releasePermission();
+        }
+    }
+
+    private void refused() {
+        refusals++;
+        if (refusals >= EVERY_MESSAGE * properties.failureThreshold()) {
+            openUnlessOpened(generation);
+        } else if (refusals % properties.failureThreshold() == 0) {
+            long asked = generation;
+            probing.check(() -> openUnlessOpened(asked));
+        }
+    }
+
+    private synchronized void openUnlessOpened(long since) {
+        State state = breaker.getState();
+        if (generation == since && (state == State.CLOSED || state == State.HALF_OPEN)) {
+            breaker.transitionToOpenState();
         }
     }
 
@@ -170,6 +203,7 @@ final class ProviderBreaker implements Probing.Probed {
         generation++;
         probeUnderWay = false;
         openedAt = null;
+        refusals = 0;
         history.forgetFailures();
     }
 

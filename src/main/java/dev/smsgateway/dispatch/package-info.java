@@ -33,6 +33,14 @@
  * many of them at once, which would open the breaker for longer than the vendor asked. Decision:
  * the gateway leaves the provider alone for that time and does not count the answer as a failure.
  * Consequence: the provider is back when it said; a 429 without {@code Retry-After} still counts.
+ *
+ * <p>
+ * <b>A refusal without a reason opens nothing alone.</b> Context: a vendor's firewall answers a
+ * text that it dislikes as it answers a client that it has shut out. Decision: such refusals are
+ * counted apart; the vendor's balance call tells both cases apart, and ten times the threshold of
+ * them without a success count as a refusal of every message. Consequence: one sender's texts take
+ * a provider from nobody; messages of a provider that is shut out while its balance call works fail
+ * over one by one until that number.
  */
 @NullMarked
 @ApplicationModule(allowedDependencies = {"message", "provider", "role"})

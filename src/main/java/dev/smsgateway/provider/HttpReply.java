@@ -1,6 +1,7 @@
 package dev.smsgateway.provider;
 
 import java.time.Duration;
+import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +13,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 
+import dev.smsgateway.provider.SendOutcome.Cause;
 import dev.smsgateway.provider.SendOutcome.Reason;
 import dev.smsgateway.provider.SendOutcome.Unavailable;
 import dev.smsgateway.provider.SendOutcome.Unconfirmed;
@@ -28,6 +30,8 @@ public record HttpReply(int status, String body, @Nullable Duration retryAfter) 
             JsonFactory.builder().recyclerPool(JsonRecyclerPools.sharedConcurrentDequePool()).build())
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
+
+    private static final Set<Integer> ABOUT_THE_ACCOUNT = Set.of(401, 402, 404, 405, 407);
 
     public HttpReply(int status, String body) {
         this(status, body, null);
@@ -48,18 +52,20 @@ public record HttpReply(int status, String body, @Nullable Duration retryAfter) 
 
     /**
      * The outcome by the status alone, for replies whose body says nothing. After a 2xx that cannot be
-     * read, or a 5xx other than 501 and 503, it is unknown whether the message was taken.
+     * read, or a 5xx other than 501 and 503, it is unknown whether the message was taken. A refusal
+     * whose status is not about the key, the payment or the address may be the message's doing.
      */
     public SendOutcome outcomeByStatus() {
         String detail = "HTTP " + status;
         if (status == 429) {
-            return new Unavailable(Reason.THROTTLED, detail, false, retryAfter);
+            return new Unavailable(Reason.THROTTLED, detail, Cause.PROVIDER, retryAfter);
         }
         if (status == 408 || status == 501 || status == 503) {
             return new Unavailable(Reason.DOWN, detail);
         }
         if (status >= 300 && status < 500) {
-            return new Unavailable(Reason.ACCOUNT, detail);
+            return new Unavailable(Reason.ACCOUNT, detail,
+                    ABOUT_THE_ACCOUNT.contains(status) ? Cause.PROVIDER : Cause.UNKNOWN);
         }
         return new Unconfirmed(is2xx() ? detail + " that could not be read" : detail);
     }

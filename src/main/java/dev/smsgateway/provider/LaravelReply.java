@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import com.fasterxml.jackson.databind.JsonNode;
 
 import dev.smsgateway.message.SendRequest;
+import dev.smsgateway.provider.SendOutcome.Cause;
 import dev.smsgateway.provider.SendOutcome.Reason;
 import dev.smsgateway.provider.SendOutcome.Rejected;
 import dev.smsgateway.provider.SendOutcome.Unavailable;
@@ -126,7 +127,7 @@ public final class LaravelReply {
     }
 
     public Unavailable account(String words) {
-        return account(words, false);
+        return new Unavailable(Reason.ACCOUNT, detail(words));
     }
 
     /** The message is at fault if it chose the sender id. */
@@ -142,7 +143,7 @@ public final class LaravelReply {
     }
 
     public Unavailable account(String words, boolean causedByMessage) {
-        return new Unavailable(Reason.ACCOUNT, detail(words), causedByMessage);
+        return new Unavailable(Reason.ACCOUNT, detail(words), causedByMessage ? Cause.MESSAGE : Cause.PROVIDER);
     }
 
     public Unavailable down(String words) {

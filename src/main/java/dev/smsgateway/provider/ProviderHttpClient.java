@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 import dev.smsgateway.http.HttpCalls;
 import dev.smsgateway.http.HttpTimeouts;
 import dev.smsgateway.http.RetryAfter;
+import dev.smsgateway.provider.SendOutcome.Cause;
 import dev.smsgateway.provider.SendOutcome.Reason;
 import dev.smsgateway.provider.SendOutcome.Unavailable;
 import dev.smsgateway.provider.SendOutcome.Unconfirmed;
@@ -112,7 +113,7 @@ final class ProviderHttpClient implements AutoCloseable {
         }
         // The message is at fault only when its expiry cut the wait short, not for a refused connection.
         return expiresFirst && e instanceof SocketTimeoutException
-                ? new Unavailable(Reason.DOWN, "not connected before the message expired", true)
+                ? new Unavailable(Reason.DOWN, "not connected before the message expired", Cause.MESSAGE)
                 : new Unavailable(Reason.DOWN, "not connected (" + what + ")");
     }
 

@@ -24,20 +24,35 @@ public sealed interface SendOutcome {
     /**
      * This provider did not take the message, and this is certain. Another provider may take it.
      *
-     * @param causedByMessage whether the message is the cause, by the sender id it chose or by a
-     *     destination outside the provider's coverage; then it says nothing about the provider
+     * @param cause what brought the refusal about
      * @param retryAfter how long the provider asks to be left alone, null when it asks for nothing
      */
-    record Unavailable(Reason reason, String detail, boolean causedByMessage,
+    record Unavailable(Reason reason, String detail, Cause cause,
             @Nullable Duration retryAfter) implements SendOutcome {
 
-        public Unavailable(Reason reason, String detail, boolean causedByMessage) {
-            this(reason, detail, causedByMessage, null);
+        public Unavailable(Reason reason, String detail, Cause cause) {
+            this(reason, detail, cause, null);
         }
 
         public Unavailable(Reason reason, String detail) {
-            this(reason, detail, false);
+            this(reason, detail, Cause.PROVIDER);
         }
+    }
+
+    /** What brought a refusal about. */
+    enum Cause {
+
+        /** The provider or our account with it. */
+        PROVIDER,
+
+        /**
+         * The message, by the sender id it chose or by a destination outside the provider's coverage. Says
+         * nothing about the provider.
+         */
+        MESSAGE,
+
+        /** Either: a firewall that dislikes a text answers like one that dislikes us. */
+        UNKNOWN
     }
 
     /** The provider may have taken it. */

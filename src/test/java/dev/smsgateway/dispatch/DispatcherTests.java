@@ -218,7 +218,7 @@ class DispatcherTests {
 
     @Test
     void aTenantsBadMessagesNeverOpenABreaker() {
-        SendOutcome badSender = new Unavailable(Reason.ACCOUNT, "sender refused", true);
+        SendOutcome badSender = new Unavailable(Reason.ACCOUNT, "sender refused", SendOutcome.Cause.MESSAGE);
         Dispatcher dispatcher = dispatcher(properties(3, 100), first, second);
         for (int message = 0; message < 20; message++) {
             first.then(message % 2 == 0 ? BAD : badSender);

@@ -52,6 +52,29 @@ class ProbingTests {
     }
 
     @Test
+    void opensWhenMessagesAreRefusedWithoutAReasonAndTheBalanceCallFailsToo() {
+        ProviderBreaker breaker = breaker(FleetPeers.NONE);
+
+        breaker.record(breaker.tryAcquire().orElseThrow(), BreakerSignal.REFUSED, Duration.ZERO);
+
+        Awaitility.await().until(() -> breaker.status().state() == BreakerState.OPEN);
+    }
+
+    @Test
+    void opensWhenEveryMessageIsRefusedThoughTheBalanceCallSucceeds() {
+        balance = BalanceCheck.Balance.answers();
+        ProviderBreaker breaker = breaker(FleetPeers.NONE);
+        for (int refusal = 1; refusal < 10; refusal++) {
+            breaker.record(breaker.tryAcquire().orElseThrow(), BreakerSignal.REFUSED, Duration.ZERO);
+        }
+        assertThat(breaker.status().state()).isEqualTo(BreakerState.CLOSED);
+
+        breaker.record(breaker.tryAcquire().orElseThrow(), BreakerSignal.REFUSED, Duration.ZERO);
+
+        assertThat(breaker.status().state()).isEqualTo(BreakerState.OPEN);
+    }
+
+    @Test
     void doesNotAskWhileTheProbeIsAnothersAffair() {
         ProviderBreaker breaker = breaker(new FleetPeers() {
 

@@ -185,7 +185,7 @@ class RestraintTests {
     }
 
     private static SendOutcome throttled(Duration retryAfter) {
-        return new Unavailable(Reason.THROTTLED, "HTTP 429", false, retryAfter);
+        return new Unavailable(Reason.THROTTLED, "HTTP 429", SendOutcome.Cause.PROVIDER, retryAfter);
     }
 
     private double notMade(String provider, String reason) {

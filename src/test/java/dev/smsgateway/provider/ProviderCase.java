@@ -18,6 +18,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.smsgateway.message.PhoneNumber;
 import dev.smsgateway.message.SenderId;
 import dev.smsgateway.provider.SendOutcome.Accepted;
+import dev.smsgateway.provider.SendOutcome.Cause;
 import dev.smsgateway.provider.SendOutcome.Reason;
 import dev.smsgateway.provider.SendOutcome.Rejected;
 import dev.smsgateway.provider.SendOutcome.Unavailable;
@@ -59,9 +60,9 @@ public record ProviderCase(String provider, @JsonProperty("case") String title, 
         return switch (actual) {
             case Accepted(String id) -> outcome.equals("accepted") && Objects.equals(id, providerMessageId);
             case Rejected _ -> outcome.equals("rejected");
-            case Unavailable(Reason why, _, boolean caused, _) ->
+            case Unavailable(Reason why, _, Cause cause, _) ->
                 outcome.equals("unavailable") && why.name().toLowerCase(Locale.ROOT).equals(reason)
-                        && (causedByMessage == null || causedByMessage == caused);
+                        && (causedByMessage == null || causedByMessage == (cause == Cause.MESSAGE));
             case Unconfirmed _ -> outcome.equals("unconfirmed");
         };
     }

@@ -374,7 +374,7 @@ public abstract class SmsProviderContract {
     private static void assertDown(SendOutcome outcome, boolean causedByMessage) {
         assertThat(outcome).isInstanceOfSatisfying(Unavailable.class, unavailable -> {
             assertThat(unavailable.reason()).isEqualTo(Reason.DOWN);
-            assertThat(unavailable.causedByMessage()).isEqualTo(causedByMessage);
+            assertThat(unavailable.cause() == SendOutcome.Cause.MESSAGE).isEqualTo(causedByMessage);
         });
     }
 }
