@@ -1,5 +1,6 @@
 package dev.smsgateway.ingress;
 
+import java.nio.ByteBuffer;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
@@ -10,6 +11,7 @@ import org.springframework.http.HttpHeaders;
 import dev.smsgateway.message.MessageId;
 import dev.smsgateway.message.SendRequest;
 import dev.smsgateway.message.SendRequestRules;
+import dev.smsgateway.message.Sha256;
 import dev.smsgateway.queue.Fingerprint;
 import dev.smsgateway.queue.IdempotencyProperties;
 import dev.smsgateway.queue.Submission;
@@ -19,6 +21,9 @@ import dev.smsgateway.queue.Trace;
  * Turns the body and the headers of an HTTP request into a submission with an id and an expiry.
  */
 final class SubmissionReader {
+
+    /** As many as leave a number of 18 digits. */
+    private static final int DIGEST_BITS = 28;
 
     private final SendRequestRules rules;
 
@@ -34,7 +39,8 @@ final class SubmissionReader {
 
     /**
      * An idempotency key decides the partition, whose owner knows what became of the key's message. The
-     * message's id changes from one window to the next, so that no two messages of a key share it.
+     * message's id changes from one window to the next and from one body to another, so that no two
+     * messages of a key share it, and one that is refused has a status of its own.
      *
      * @param tenant the caller's name, null where no key is needed
      * @throws IdempotencyKey.BadKeyException when the header with the idempotency key is malformed
@@ -43,11 +49,23 @@ final class SubmissionReader {
     Submission read(SendBody body, HttpHeaders headers, @Nullable String tenant) {
         Optional<String> key = IdempotencyKey.of(headers);
         Instant now = clock.instant();
-        long generation = key.isEmpty() ? 0 : idempotency.generation(now);
-        MessageId id = key.map(text -> MessageId.ofKey(tenant, text).inGeneration(generation))
-                .orElseGet(MessageId::random);
+        MessageId id = key.map(text -> MessageId.ofKey(tenant, text)).orElseGet(MessageId::random);
         SendRequest request = rules.apply(id, body.toDraft(tenant), now);
         Trace trace = new Trace(headers.getFirst(Trace.PARENT), headers.getFirst(Trace.STATE));
-        return new Submission(request, key.isEmpty() ? null : Fingerprint.of(request, body.ttl()), generation, trace);
+        if (key.isEmpty()) {
+            return new Submission(request, null, 0, trace);
+        }
+        String fingerprint = Fingerprint.of(request, body.ttl());
+        long generation = generation(idempotency.generation(now), key.get(), fingerprint);
+        return new Submission(request.as(id.inGeneration(generation)), fingerprint, generation, trace);
+    }
+
+    /**
+     * The window, then digits of a digest of key and body. The key is part of it, since the id is shown
+     * where nobody may learn the body by trying what it could be.
+     */
+    private static long generation(long window, String key, String fingerprint) {
+        int digits = ByteBuffer.wrap(Sha256.of(key + '/' + fingerprint)).getInt() >>> (Integer.SIZE - DIGEST_BITS);
+        return window << DIGEST_BITS | digits;
     }
 }

@@ -35,16 +35,18 @@ public record DeliveryResult(MessageId messageId, int round, DeliveryStatus stat
     }
 
     /** The result of a request that breaks the rules, so that no provider was asked. */
-    public static DeliveryResult invalid(MessageId id, InvalidMessageException problem, Instant now) {
+    public static DeliveryResult invalid(MessageId id, @Nullable String tenant, InvalidMessageException problem,
+            Instant now) {
         return new DeliveryResult(id, 1, DeliveryStatus.REJECTED, null, null, false, now, problem.getMessage(), null,
-                List.of(), null, null);
+                List.of(), tenant, null);
     }
 
     /** The result of a request that a provider may have taken, while more than that is not known. */
-    public static DeliveryResult unconfirmed(MessageId id, List<Attempt> attempts, String error, Instant now) {
+    public static DeliveryResult unconfirmed(MessageId id, @Nullable String tenant, List<Attempt> attempts,
+            String error, Instant now) {
         long mayHaveSent = attempts.stream().filter(attempt -> attempt.outcome().mayHaveSent()).count();
         return new DeliveryResult(id, 1, DeliveryStatus.UNCONFIRMED, attempts.getLast().provider(), null,
-                mayHaveSent > 1, now, error, null, attempts, null, null);
+                mayHaveSent > 1, now, error, null, attempts, tenant, null);
     }
 
     /** How long all calls together took. */

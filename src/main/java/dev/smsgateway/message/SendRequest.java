@@ -18,6 +18,12 @@ public record SendRequest(MessageId id, PhoneNumber recipient, SmsText text, @Nu
         OnUnconfirmed onUnconfirmed, Instant expiresAt, boolean expiryChosen,
         @Nullable WebhookUrl statusCallback, @Nullable String tenant) {
 
+    /** The same under another id. */
+    public SendRequest as(MessageId other) {
+        return new SendRequest(other, recipient, text, sender, onUnconfirmed, expiresAt, expiryChosen, statusCallback,
+                tenant);
+    }
+
     public boolean isExpired(Instant now) {
         return !now.isBefore(expiresAt);
     }

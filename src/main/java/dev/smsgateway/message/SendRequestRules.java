@@ -31,11 +31,16 @@ public record SendRequestRules(String defaultRegion, int maxSegments, Duration d
                 draft.onUnconfirmed() == null ? OnUnconfirmed.RESEND : OnUnconfirmed.of(draft.onUnconfirmed()),
                 expiry(draft, acceptedAt), draft.expiresAt() != null || draft.ttl() != null,
                 draft.statusCallback() == null ? null : webhooks.apply(draft.statusCallback()),
-                tenant(draft.tenant()));
+                draft.tenant() == null ? null : tenant(draft.tenant()));
     }
 
-    private static @Nullable String tenant(@Nullable String name) {
-        if (name != null && name.length() > LONGEST_TENANT) {
+    /**
+     * The name, if it can be one.
+     *
+     * @throws InvalidMessageException if it cannot
+     */
+    public static String tenant(String name) {
+        if (name.length() > LONGEST_TENANT) {
             throw new InvalidMessageException("tenant", "must not be longer than " + LONGEST_TENANT + " characters");
         }
         return name;

@@ -2,6 +2,8 @@ package dev.smsgateway.queue;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -10,6 +12,8 @@ import org.apache.kafka.common.header.Headers;
 import org.jspecify.annotations.Nullable;
 import org.springframework.kafka.core.KafkaTemplate;
 
+import dev.smsgateway.message.MessageId;
+import dev.smsgateway.queue.ReadRequest.Readable;
 import dev.smsgateway.topic.Topics;
 
 /**
@@ -21,10 +25,25 @@ public final class DeadLetters {
     /** The reason of those whose id belongs to a request for something else. */
     public static final String ID_REUSED = "its message_id belongs to another request";
 
+    /** The reason of those whose idempotency key belongs to a message with another id. */
+    public static final String KEY_REUSED = "its idempotency key belongs to another request";
+
+    /** The reasons of those that another request stands for. */
+    public static final Set<String> OF_OTHERS = Set.of(ID_REUSED, KEY_REUSED);
+
+    /** Id of the message that has come to its end here; absent where there is none of its own. */
+    public static final String MESSAGE_ID = "dlt_message_id";
+
+    /** Why it cannot be processed. */
+    public static final String REASON = "dlt_reason";
+
     private final KafkaTemplate<String, byte[]> template;
 
-    DeadLetters(KafkaTemplate<String, byte[]> template) {
+    private final SendRequestReader reader;
+
+    DeadLetters(KafkaTemplate<String, byte[]> template, SendRequestReader reader) {
         this.template = template;
+        this.reader = reader;
     }
 
     /**
@@ -49,12 +68,25 @@ public final class DeadLetters {
 
     private CompletableFuture<?> publish(ProducerRecord<String, byte[]> copy,
             ConsumerRecord<String, byte @Nullable []> record, String reason) {
-        header(copy.headers(), "dlt_reason", reason);
+        header(copy.headers(), REASON, reason);
+        copy.headers().remove(MESSAGE_ID);
+        if (!reason.equals(ID_REUSED)) {
+            idOf(record).ifPresent(id -> header(copy.headers(), MESSAGE_ID, id.value()));
+        }
         header(copy.headers(), "dlt_topic", record.topic());
         header(copy.headers(), "dlt_partition", Integer.toString(record.partition()));
         header(copy.headers(), "dlt_offset", Long.toString(record.offset()));
         header(copy.headers(), "dlt_timestamp", Long.toString(record.timestamp()));
         return template.send(copy);
+    }
+
+    /** Empty too where reading it is what fails. */
+    private Optional<MessageId> idOf(ConsumerRecord<String, byte @Nullable []> record) {
+        try {
+            return reader.read(record) instanceof Readable request ? Optional.of(request.id()) : Optional.empty();
+        } catch (RuntimeException | Error _) {
+            return Optional.empty();
+        }
     }
 
     private static void header(Headers headers, String name, String value) {

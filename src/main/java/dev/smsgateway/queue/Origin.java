@@ -1,5 +1,6 @@
 package dev.smsgateway.queue;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -18,6 +19,9 @@ import com.fasterxml.jackson.annotation.JsonValue;
  */
 public record Origin(int partition, long offset, long timestamp) {
 
+    /** As far as the clocks of computers may differ that are set by a time server. */
+    private static final Duration CLOCKS_DIFFER = Duration.ofSeconds(10);
+
     private static final Pattern FORM = Pattern.compile("([0-9]{1,9})/([0-9]{1,18})/(-?[0-9]{1,18})");
 
     /** Reads {@code partition/offset/timestamp}; null when it is anything else. */
@@ -28,6 +32,13 @@ public record Origin(int partition, long offset, long timestamp) {
                 ? new Origin(Integer.parseInt(parts.group(1)), Long.parseLong(parts.group(2)),
                         Long.parseLong(parts.group(3)))
                 : null;
+    }
+
+    /**
+     * Whether it says when the request was written: not before 1970, and not later than clocks differ.
+     */
+    boolean saysWhen(Instant now) {
+        return timestamp > 0 && timestamp <= now.plus(CLOCKS_DIFFER).toEpochMilli();
     }
 
     /** Never a moment that has not come yet: a producer's clock may be wrong. */

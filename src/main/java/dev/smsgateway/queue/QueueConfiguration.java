@@ -75,8 +75,8 @@ class QueueConfiguration {
 
     @Bean
     @ConditionalOnRole(Role.WORKER)
-    DeadLetters deadLetters(KafkaTemplate<String, byte[]> patientTemplate) {
-        return new DeadLetters(patientTemplate);
+    DeadLetters deadLetters(KafkaTemplate<String, byte[]> patientTemplate, SendRequestReader reader) {
+        return new DeadLetters(patientTemplate, reader);
     }
 
     @Bean

@@ -1,8 +1,11 @@
 package dev.smsgateway.queue;
 
+import org.jspecify.annotations.Nullable;
+
 import dev.smsgateway.message.InvalidMessageException;
 import dev.smsgateway.message.MessageId;
 import dev.smsgateway.message.SendRequest;
+import dev.smsgateway.message.WebhookUrl;
 
 /**
  * What a record on {@code sms-requests} turned out to be.
@@ -23,6 +26,10 @@ public sealed interface ReadRequest {
 
         /** What it asks for, as a digest. */
         String fingerprint();
+
+        /** Whose it is; null where nobody says so. */
+        @Nullable
+        String tenant();
     }
 
     /** A request that can be sent. */
@@ -32,11 +39,18 @@ public sealed interface ReadRequest {
         public MessageId id() {
             return request.id();
         }
+
+        @Override
+        public @Nullable String tenant() {
+            return request.tenant();
+        }
     }
 
-    /** A request whose content breaks the rules. */
-    record Invalid(MessageId id, Envelope envelope, String fingerprint,
-            InvalidMessageException problem) implements Readable {}
+    /**
+     * A request whose content breaks the rules. What tells its sender of that is kept where it can be.
+     */
+    record Invalid(MessageId id, Envelope envelope, String fingerprint, @Nullable String tenant,
+            @Nullable WebhookUrl statusCallback, InvalidMessageException problem) implements Readable {}
 
     /**
      * No request at all.

@@ -15,6 +15,7 @@ import org.springframework.kafka.core.KafkaTemplate;
 import org.springframework.kafka.support.KafkaHeaders;
 
 import dev.smsgateway.message.MessageId;
+import dev.smsgateway.queue.ReadRequest.Readable;
 import dev.smsgateway.topic.Topics;
 
 /**
@@ -42,11 +43,20 @@ public final class RequestCopies {
         return Utils.toPositive(Utils.murmur2(id.value().getBytes(UTF_8))) % partitions;
     }
 
-    /** Copies a request to its home partition. Completes when the copy is safe. */
-    public CompletableFuture<?> forward(ConsumerRecord<String, byte @Nullable []> record, MessageId id, int home) {
+    /**
+     * Copies a request to that partition. Completes when the copy is safe. One that no other request
+     * shares its id with says which round it is, so that a second copy is recognised.
+     */
+    public CompletableFuture<?> forward(ConsumerRecord<String, byte @Nullable []> record, Readable request, int home,
+            Origin origin) {
         Headers headers = new RecordHeaders(record.headers());
-        RequestHeaders.set(headers, RequestHeaders.ORIGIN, origin(record));
-        return template.send(new ProducerRecord<>(Topics.REQUESTS, home, null, id.value(), record.value(), headers));
+        RequestHeaders.set(headers, RequestHeaders.ORIGIN, origin);
+        if (!request.envelope().isTracked()) {
+            RequestHeaders.set(headers, RequestHeaders.MESSAGE_ID, request.id());
+            RequestHeaders.set(headers, RequestHeaders.ROUND, 1);
+        }
+        return template.send(
+                new ProducerRecord<>(Topics.REQUESTS, home, null, request.id().value(), record.value(), headers));
     }
 
     /**

@@ -3,6 +3,7 @@ package dev.smsgateway.queue;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.function.Function;
 
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +12,7 @@ import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 
 import dev.smsgateway.message.InvalidMessageException;
 import dev.smsgateway.message.MessageId;
@@ -57,23 +59,29 @@ public final class SendRequestReader {
         }
     }
 
+    /**
+     * The origin to write a request again with whose own origin does not say when it was written; empty
+     * where it does. Otherwise its lifetime would begin anew each time it is read.
+     */
+    public Optional<Origin> firstSeen(Envelope envelope) {
+        Origin origin = envelope.origin();
+        return origin.saysWhen(clock.instant())
+                ? Optional.empty()
+                : Optional.of(new Origin(origin.partition(), origin.offset(), clock.millis()));
+    }
+
     private ReadRequest valid(ConsumerRecord<String, byte @Nullable []> record, byte[] value, SendRequestValue read) {
         Envelope envelope = Envelope.of(record, read.messageId() != null);
-        MessageId id;
         try {
-            id = read.messageId() == null
+            MessageId id = read.messageId() == null
                     ? derivedId(record)
                     : new MessageId(read.messageId()).inGeneration(envelope.generation());
-        } catch (InvalidMessageException e) {
-            return new Invalid(derivedId(record), Envelope.of(record, false), Fingerprint.of(value), e);
-        }
-        try {
             SendRequest request = rules.apply(id, read.toDraft(), envelope.origin().writtenAt(clock.instant()));
             String given = RequestHeaders.text(record.headers(), RequestHeaders.FINGERPRINT);
             Object lifetime = read.ttl() == null ? read.expiresAt() : read.ttl();
             return new Valid(request, envelope, given == null ? Fingerprint.of(request, lifetime) : given);
         } catch (InvalidMessageException e) {
-            return new Invalid(id, envelope, Fingerprint.of(value), e);
+            return invalid(record, value, e);
         }
     }
 
@@ -83,21 +91,36 @@ public final class SendRequestReader {
         if (e.getPath().isEmpty() || e.getPath().getFirst().getFieldName() == null) {
             return new Unreadable("not a JSON object");
         }
-        String field = e.getPath().getFirst().getFieldName();
-        Envelope envelope = Envelope.of(record, true);
-        Optional<MessageId> id = idOf(value, envelope.generation());
-        return new Invalid(id.orElseGet(() -> derivedId(record)),
-                id.isPresent() ? envelope : Envelope.of(record, false), Fingerprint.of(value),
-                new InvalidMessageException(field, "has the wrong type"));
+        return invalid(record, value,
+                new InvalidMessageException(e.getPath().getFirst().getFieldName(), "has the wrong type"));
     }
 
-    private static Optional<MessageId> idOf(byte[] value, long generation) {
+    private Invalid invalid(ConsumerRecord<String, byte @Nullable []> record, byte[] value,
+            InvalidMessageException problem) {
+        JsonNode json = tree(value);
+        Envelope withId = Envelope.of(record, true);
+        Optional<MessageId> id = field(json, "message_id",
+                text -> new MessageId(text).inGeneration(withId.generation()));
+        return new Invalid(id.orElseGet(() -> derivedId(record)),
+                id.isPresent() ? withId : Envelope.of(record, false), Fingerprint.of(value),
+                field(json, "tenant", SendRequestRules::tenant).orElse(null),
+                field(json, "status_callback", rules.webhooks()::apply).orElse(null), problem);
+    }
+
+    private static JsonNode tree(byte[] value) {
         try {
-            JsonNode id = TopicJson.MAPPER.readTree(value).path("message_id");
-            return id.isTextual()
-                    ? Optional.of(new MessageId(id.textValue()).inGeneration(generation))
-                    : Optional.empty();
-        } catch (IOException | InvalidMessageException _) {
+            return TopicJson.MAPPER.readTree(value);
+        } catch (IOException _) {
+            return MissingNode.getInstance();
+        }
+    }
+
+    /** Empty where the field is not there or breaks its own rule. */
+    private static <T> Optional<T> field(JsonNode json, String name, Function<String, T> rule) {
+        try {
+            JsonNode field = json.path(name);
+            return field.isTextual() ? Optional.of(rule.apply(field.textValue())) : Optional.empty();
+        } catch (InvalidMessageException _) {
             return Optional.empty();
         }
     }
@@ -111,7 +134,9 @@ public final class SendRequestReader {
                 // A header that is no id says nothing; the record's place does.
             }
         }
-        return MessageId.ofRecord(record.topic(), record.partition(), record.offset(), record.timestamp());
+        // Kafka Streams, which the status table is told by, knows no time before 1970.
+        return MessageId.ofRecord(record.topic(), record.partition(), record.offset(),
+                Math.max(0, record.timestamp()));
     }
 
     private static String place(@Nullable JsonLocation location) {

@@ -82,7 +82,7 @@ final class DeadLetterSource implements ReplaySource<DeadLetterSelection> {
             tally.skip(SkipReason.NO_ORIGIN, 1);
             return;
         }
-        if (letter.reason().equals(DeadLetters.ID_REUSED)) {
+        if (DeadLetters.OF_OTHERS.contains(letter.reason())) {
             tally.skip(SkipReason.ID_REUSED, 1);
             return;
         }
@@ -104,7 +104,8 @@ final class DeadLetterSource implements ReplaySource<DeadLetterSelection> {
         ConsumerRecord<String, byte @Nullable []> original = DeadLetter.of(record).original(partitions).orElseThrow();
         readable(original)
                 .filter(message -> chosen.remove(message.id().value(), record.partition(), record.offset()).isPresent())
-                .ifPresent(message -> tally.send(message.id().value(), copyOf(original, message, partitions)));
+                .ifPresent(message -> tally.send(message.id().value(), copyOf(original, record.timestamp(), message,
+                        partitions)));
     }
 
     /**
@@ -112,7 +113,7 @@ final class DeadLetterSource implements ReplaySource<DeadLetterSelection> {
      * known; any other is known by its round.
      */
     private ProducerRecord<String, byte[]> copyOf(ConsumerRecord<String, byte @Nullable []> original,
-            Readable message, int partitions) {
+            long buriedAt, Readable message, int partitions) {
         boolean chosenId = message.envelope().chosenId();
         Headers headers = original.headers();
         RequestHeaders.set(headers, RequestHeaders.MESSAGE_ID, message.id());
@@ -121,11 +122,16 @@ final class DeadLetterSource implements ReplaySource<DeadLetterSelection> {
         }
         if (headers.lastHeader(RequestHeaders.ORIGIN) == null) {
             RequestHeaders.set(headers, RequestHeaders.ORIGIN,
-                    new Origin(original.partition(), original.offset(), original.timestamp()));
+                    new Origin(original.partition(), original.offset(), writtenAt(original.timestamp(), buriedAt)));
         }
         int partition = chosenId ? idempotency.homeOf(message.key(), partitions) : original.partition();
         return new ProducerRecord<>(Topics.REQUESTS, partition, null, original.key(), requireNonNull(original.value()),
                 headers);
+    }
+
+    /** Not later than its dead letter, whatever the clock of its producer said. */
+    private static long writtenAt(long timestamp, long buriedAt) {
+        return timestamp <= 0 ? buriedAt : Math.min(timestamp, buriedAt);
     }
 
     private Optional<Readable> readable(ConsumerRecord<String, byte @Nullable []> original) {

@@ -23,7 +23,10 @@ enum CurrentStatus {
     /** A report says that it will not arrive. */
     UNDELIVERED(3),
 
-    REJECTED(2), UNAVAILABLE(2), UNCONFIRMED(2), EXPIRED(2);
+    REJECTED(2), UNAVAILABLE(2), UNCONFIRMED(2), EXPIRED(2),
+
+    /** The gateway could not process the request; an operator may send it again. */
+    DEAD_LETTER(2);
 
     static final int HIGHEST_RANK = 4;
 

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 
 import dev.smsgateway.message.ReportedStatus;
+import dev.smsgateway.status.Fact.DeadLetterFact;
 import dev.smsgateway.status.Fact.ReportFact;
 import dev.smsgateway.status.Fact.RequestFact;
 import dev.smsgateway.status.Fact.ResultFact;
@@ -32,13 +33,21 @@ record DerivedStatus(int round, CurrentStatus status, Fact because) {
         DerivedStatus undelivered = round == finished
                 ? ofResult(state, state.results().getLast())
                 : new DerivedStatus(round, CurrentStatus.PENDING, state.requests().getLast());
+        if (undelivered.status == CurrentStatus.PENDING) {
+            undelivered = undelivered.end(state).orElse(undelivered);
+        }
+        DerivedStatus known = undelivered;
         return Optional.of(state.reports().stream().filter(report -> report.status() == ReportedStatus.DELIVERED)
-                .findFirst().map(report -> new DerivedStatus(undelivered.round(), CurrentStatus.DELIVERED, report))
-                .orElse(undelivered));
+                .findFirst().map(report -> new DerivedStatus(known.round(), CurrentStatus.DELIVERED, report))
+                .orElse(known));
     }
 
-    boolean isAfter(RecordedChange last) {
-        return last.status() != CurrentStatus.DELIVERED && sequence() > last.sequence();
+    /**
+     * A dead letter that becomes known after its round's result changes nothing.
+     */
+    boolean isAfter(RecordedChange last, MessageState state) {
+        boolean isSame = last.status() == status && last.sequence() > CurrentStatus.HIGHEST_RANK * (round - 1);
+        return last.status() != CurrentStatus.DELIVERED && !isSame && sequence(state) > last.sequence();
     }
 
     /**
@@ -49,18 +58,30 @@ record DerivedStatus(int round, CurrentStatus status, Fact because) {
             String error = status == CurrentStatus.DELIVERED
                     ? null
                     : "the provider reports " + (report.word() == null ? "that it will not arrive" : report.word());
-            return new RecordedChange(sequence(), status, report.at(), source, report.provider(),
+            return new RecordedChange(sequence(state), status, report.at(), source, report.provider(),
                     report.providerMessageId(), state.possibleDuplicate(), state.segments(), error);
         }
         Optional<ResultFact> result = state.results().stream().filter(one -> one.round() == round).findFirst();
-        String error = status == CurrentStatus.SENT ? null : result.map(ResultFact::error).orElse(null);
-        return new RecordedChange(sequence(), status, because.at(), source,
+        String error = because instanceof DeadLetterFact dead
+                ? dead.reason()
+                : status == CurrentStatus.SENT ? null : result.map(ResultFact::error).orElse(null);
+        return new RecordedChange(sequence(state), status, because.at(), source,
                 result.map(ResultFact::provider).orElse(null), result.map(ResultFact::providerMessageId).orElse(null),
                 state.possibleDuplicate(), state.segments(), error);
     }
 
-    private int sequence() {
-        return CurrentStatus.HIGHEST_RANK * (round - 1) + status.rank();
+    /** The result of a dead letter that was sent again comes after the dead letter. */
+    private int sequence(MessageState state) {
+        boolean isAgain = status != CurrentStatus.PENDING && status != CurrentStatus.DEAD_LETTER
+                && !state.deadLetters().isEmpty();
+        return CurrentStatus.HIGHEST_RANK * (round - 1) + status.rank() + (isAgain ? 1 : 0);
+    }
+
+    /** Empty where the request may still be processed. One that names no round is of the last round. */
+    private Optional<DerivedStatus> end(MessageState state) {
+        return state.deadLetters().stream().filter(dead -> dead.round() == round || dead.round() == 0
+                && state.results().stream().noneMatch(result -> result.at().isAfter(dead.at())))
+                .reduce((_, last) -> last).map(dead -> new DerivedStatus(round, CurrentStatus.DEAD_LETTER, dead));
     }
 
     private static DerivedStatus ofResult(MessageState state, ResultFact result) {

@@ -45,6 +45,13 @@ sealed interface Fact {
         }
     }
 
+    /**
+     * A request cannot be processed.
+     *
+     * @param round of the request; 0 where it names none
+     */
+    record DeadLetterFact(Instant at, String source, int round, String reason) implements Fact {}
+
     /** A round has its result. */
     record ResultFact(Instant at, String source, int round, DeliveryStatus status, @Nullable String provider,
             @Nullable String providerMessageId, boolean possibleDuplicate, @Nullable String error,

@@ -7,8 +7,11 @@ import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonInclude.Include;
 import com.fasterxml.jackson.annotation.JsonProperty;
 
+import dev.smsgateway.status.Fact.DeadLetterFact;
 import dev.smsgateway.status.Fact.ReportFact;
 import dev.smsgateway.status.Fact.RequestFact;
 import dev.smsgateway.status.Fact.ResultFact;
@@ -20,18 +23,22 @@ import dev.smsgateway.status.Fact.ResultFact;
  * @param results by round, one for each
  * @param reports what providers reported, without repetitions
  * @param changes of the status, in order
+ * @param deadLetters by round, the last one of each
  */
 record MessageState(@JsonProperty("asked") List<RequestFact> requests,
         @JsonProperty("ended") List<ResultFact> results, @JsonProperty("reported") List<ReportFact> reports,
-        List<RecordedChange> changes) {
+        List<RecordedChange> changes, @JsonInclude(Include.NON_EMPTY) List<DeadLetterFact> deadLetters) {
 
-    static final MessageState EMPTY = new MessageState(List.of(), List.of(), List.of(), List.of());
+    static final MessageState EMPTY = new MessageState(List.of(), List.of(), List.of(), List.of(), List.of());
 
+    /** States of earlier releases know no dead letters. */
+    @SuppressWarnings("ConstantValue")
     MessageState {
         requests = List.copyOf(requests);
         results = List.copyOf(results);
         reports = List.copyOf(reports);
         changes = List.copyOf(changes);
+        deadLetters = deadLetters == null ? List.of() : List.copyOf(deadLetters);
     }
 
     /** The last change of its status; empty while only reports are known. */

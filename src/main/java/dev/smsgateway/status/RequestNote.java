@@ -2,14 +2,21 @@ package dev.smsgateway.status;
 
 import java.io.IOException;
 import java.time.Instant;
+import java.util.Optional;
 
+import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
 import org.jspecify.annotations.Nullable;
 
 import dev.smsgateway.message.RequestPlace;
-import dev.smsgateway.message.SendRequest;
 import dev.smsgateway.message.WebhookUrl;
+import dev.smsgateway.queue.DeadLetters;
 import dev.smsgateway.queue.Envelope;
+import dev.smsgateway.queue.ReadRequest.Invalid;
+import dev.smsgateway.queue.ReadRequest.Readable;
+import dev.smsgateway.queue.ReadRequest.Valid;
+import dev.smsgateway.queue.RequestHeaders;
+import dev.smsgateway.status.Fact.DeadLetterFact;
 import dev.smsgateway.status.Fact.RequestFact;
 import dev.smsgateway.topic.TopicJson;
 import dev.smsgateway.topic.Topics;
@@ -19,45 +26,55 @@ import dev.smsgateway.topic.Topics;
  * describes it.
  *
  * @param round from 1; absent where the request names none
- * @param askedAt when the request was first written
+ * @param askedAt when the request was first written, or its dead letter
  * @param fingerprint equal for requests with the same content
+ * @param deadLetter why the request cannot be processed; then the note is about its dead letter,
+ *     which lies at that place of its topic
  */
 record RequestNote(String messageId, @Nullable Integer round, Instant askedAt, @Nullable String recipient,
         @Nullable Integer segments, @Nullable String tenant, @Nullable String statusCallback,
-        @Nullable String fingerprint, RequestPlace request) {
+        @Nullable String fingerprint, @Nullable String deadLetter, RequestPlace request) {
 
-    static RequestNote of(SendRequest request, Envelope envelope, String fingerprint, RecordMetadata place) {
-        WebhookUrl webhook = request.statusCallback();
-        return new RequestNote(request.id().value(), round(envelope), askedAt(envelope), request.recipient().e164(),
-                request.text().segments(), request.tenant(), webhook == null ? null : webhook.value(),
-                fingerprint, request(place));
+    static RequestNote of(Readable read, RecordMetadata place) {
+        Envelope envelope = read.envelope();
+        RequestPlace request = new RequestPlace(place.partition(), place.offset());
+        Integer round = envelope.round() == 0 ? null : envelope.round();
+        Instant askedAt = Instant.ofEpochMilli(Math.max(0, envelope.origin().timestamp()));
+        return switch (read) {
+            case Valid(var sent, _, var fingerprint) -> new RequestNote(sent.id().value(), round, askedAt,
+                    sent.recipient().e164(), sent.text().segments(), sent.tenant(), url(sent.statusCallback()),
+                    fingerprint, null, request);
+            case Invalid(var id, _, var fingerprint, var tenant, var webhook, _) -> new RequestNote(id.value(), round,
+                    askedAt, null, null, tenant, url(webhook), fingerprint, null, request);
+        };
     }
 
-    /** The note of a request that breaks the rules: only its id is reliable. */
-    static RequestNote invalid(String id, Envelope envelope, String fingerprint, RecordMetadata place) {
-        return new RequestNote(id, round(envelope), askedAt(envelope), null, null, null, null, fingerprint,
-                request(place));
+    /** The note of a dead letter; empty where it is that of no message. */
+    static Optional<RequestNote> ofDeadLetter(Record<?, ?> record, RecordMetadata place) {
+        String id = RequestHeaders.text(record.headers(), DeadLetters.MESSAGE_ID);
+        String reason = RequestHeaders.text(record.headers(), DeadLetters.REASON);
+        int round = (int) RequestHeaders.number(record.headers(), RequestHeaders.ROUND, 0);
+        return id == null || reason == null
+                ? Optional.empty()
+                : Optional.of(new RequestNote(id, round == 0 ? null : round, Instant.ofEpochMilli(record.timestamp()),
+                        null, null, null, null, null, reason, new RequestPlace(place.partition(), place.offset())));
     }
 
     static RequestNote read(byte[] json) throws IOException {
         return TopicJson.MAPPER.readValue(json, RequestNote.class);
     }
 
-    RequestFact toFact() {
-        return new RequestFact(askedAt, Topics.REQUESTS + "/" + request.partition() + "/" + request.offset(),
-                round == null ? 0 : round, recipient, segments, tenant, statusCallback, fingerprint);
+    Fact toFact() {
+        String place = "/" + request.partition() + "/" + request.offset();
+        int named = round == null ? 0 : round;
+        return deadLetter == null
+                ? new RequestFact(askedAt, Topics.REQUESTS + place, named, recipient, segments, tenant, statusCallback,
+                        fingerprint)
+                : new DeadLetterFact(askedAt, Topics.DEAD_LETTERS + place, named, deadLetter);
     }
 
-    private static @Nullable Integer round(Envelope envelope) {
-        return envelope.round() == 0 ? null : envelope.round();
-    }
-
-    private static Instant askedAt(Envelope envelope) {
-        return Instant.ofEpochMilli(Math.max(0, envelope.origin().timestamp()));
-    }
-
-    private static RequestPlace request(RecordMetadata place) {
-        return new RequestPlace(place.partition(), place.offset());
+    private static @Nullable String url(@Nullable WebhookUrl webhook) {
+        return webhook == null ? null : webhook.value();
     }
 
     @Override

@@ -10,16 +10,17 @@ import org.apache.kafka.streams.processor.api.RecordMetadata;
 import org.jspecify.annotations.Nullable;
 
 import dev.smsgateway.message.MessageId;
-import dev.smsgateway.queue.ReadRequest.Invalid;
+import dev.smsgateway.queue.ReadRequest.Readable;
 import dev.smsgateway.queue.ReadRequest.Unreadable;
 import dev.smsgateway.queue.ReadRequest.Valid;
 import dev.smsgateway.queue.RequestCopies;
 import dev.smsgateway.queue.SendRequestReader;
 import dev.smsgateway.topic.TopicJson;
+import dev.smsgateway.topic.Topics;
 
 /**
- * Reads requests as the workers do. A request in the partition of its message id goes to the table
- * at once; of any other a note without the text is written to that partition.
+ * Reads requests as the workers do, and their dead letters. One in the partition of its message id
+ * goes to the table at once; of any other a note without the text is written to that partition.
  */
 final class RequestProcessor extends ContextualProcessor<String, byte @Nullable [], String, Object> {
 
@@ -45,17 +46,20 @@ final class RequestProcessor extends ContextualProcessor<String, byte @Nullable 
         });
     }
 
-    /** Empty for an unreadable record, which workers report, and for a retry within the same round. */
     private Optional<RequestNote> note(Record<String, byte @Nullable []> record, RecordMetadata place) {
+        return place.topic().equals(Topics.DEAD_LETTERS)
+                ? RequestNote.ofDeadLetter(record, place)
+                : noteOfRequest(record, place);
+    }
+
+    /** Empty for an unreadable record, which workers report, and for a retry within the same round. */
+    private Optional<RequestNote> noteOfRequest(Record<String, byte @Nullable []> record, RecordMetadata place) {
         ConsumerRecord<String, byte @Nullable []> read = new ConsumerRecord<>(place.topic(), place.partition(),
                 place.offset(), record.timestamp(), TimestampType.CREATE_TIME, ConsumerRecord.NULL_SIZE,
                 ConsumerRecord.NULL_SIZE, record.key(), record.value(), record.headers(), Optional.empty());
         return switch (reader.read(read)) {
-            case Valid(_, var envelope, _) when envelope.retry() > 0 -> Optional.empty();
-            case Valid(var request, var envelope, var fingerprint) ->
-                Optional.of(RequestNote.of(request, envelope, fingerprint, place));
-            case Invalid(var id, var envelope, var fingerprint, _) ->
-                Optional.of(RequestNote.invalid(id.value(), envelope, fingerprint, place));
+            case Valid valid when valid.envelope().retry() > 0 -> Optional.empty();
+            case Readable request -> Optional.of(RequestNote.of(request, place));
             case Unreadable _ -> Optional.empty();
         };
     }

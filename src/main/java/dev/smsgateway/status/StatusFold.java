@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 import dev.smsgateway.message.DeliveryStatus;
 import dev.smsgateway.message.ReportedStatus;
+import dev.smsgateway.status.Fact.DeadLetterFact;
 import dev.smsgateway.status.Fact.ReportFact;
 import dev.smsgateway.status.Fact.RequestFact;
 import dev.smsgateway.status.Fact.ResultFact;
@@ -44,19 +45,30 @@ final class StatusFold {
     static MessageState add(MessageState known, Fact fact) {
         MessageState more = switch (fact) {
             case RequestFact request -> new MessageState(requests(known.requests(), request), known.results(),
-                    known.reports(), known.changes());
+                    known.reports(), known.changes(), known.deadLetters());
             case ResultFact result -> new MessageState(known.requests(), results(known.results(), result),
-                    known.reports(), known.changes());
+                    known.reports(), known.changes(), known.deadLetters());
             case ReportFact report -> new MessageState(known.requests(), known.results(),
-                    reports(known.reports(), report), known.changes());
+                    reports(known.reports(), report), known.changes(), known.deadLetters());
+            case DeadLetterFact dead -> new MessageState(known.requests(), known.results(), known.reports(),
+                    known.changes(), deadLetters(known.deadLetters(), dead));
         };
-        return DerivedStatus.of(more).filter(status -> known.current().map(status::isAfter).orElse(true))
+        return DerivedStatus.of(more).filter(status -> known.current().map(last -> status.isAfter(last, more))
+                .orElse(true))
                 .map(status -> withChange(more, status.toChange(fact.source(), more))).orElse(more);
     }
 
     private static MessageState withChange(MessageState state, RecordedChange change) {
         return new MessageState(state.requests(), state.results(), state.reports(),
-                last(Stream.concat(state.changes().stream(), Stream.of(change)).toList(), MOST_CHANGES));
+                last(Stream.concat(state.changes().stream(), Stream.of(change)).toList(), MOST_CHANGES),
+                state.deadLetters());
+    }
+
+    private static List<DeadLetterFact> deadLetters(List<DeadLetterFact> known, DeadLetterFact more) {
+        TreeMap<Integer, DeadLetterFact> rounds = new TreeMap<>();
+        Stream.concat(known.stream(), Stream.of(more)).sorted(Fact.BY_TIME)
+                .forEach(dead -> rounds.put(dead.round(), dead));
+        return last(List.copyOf(rounds.values()), MOST_ROUNDS);
     }
 
     /**

@@ -19,8 +19,8 @@ import dev.smsgateway.topic.Topics;
 import dev.smsgateway.topic.TopicsReady;
 
 /**
- * The topology of the status table: requests, results and reports in, changes of status out, all in
- * one subtopology.
+ * The topology of the status table: requests, their dead letters, results and reports in, changes
+ * of status out, all in one subtopology.
  */
 final class StatusPart implements StreamPart {
 
@@ -47,7 +47,11 @@ final class StatusPart implements StreamPart {
                         + Topics.RESULTS + " has " + partitions + "; they must have the same number");
             }
         }
-        addSource(topology, REQUESTS, Topics.REQUESTS);
+        if (topics.partitionsOf(Topics.DEAD_LETTERS) > Math.max(partitions, topics.partitionsOf(Topics.REQUESTS))) {
+            throw new UnusableTopicsException(Topics.DEAD_LETTERS + " must not have more partitions than "
+                    + Topics.RESULTS + " and " + Topics.REQUESTS);
+        }
+        addSource(topology, REQUESTS, Topics.REQUESTS, Topics.DEAD_LETTERS);
         topology.addProcessor(REQUESTS, () -> new RequestProcessor(reader, partitions), REQUESTS + "-in");
         addFacts(topology, "status-notes", Topics.REQUEST_NOTES, FactProcessor::note);
         addFacts(topology, "status-results", Topics.RESULTS, FactProcessor::result);
@@ -67,8 +71,8 @@ final class StatusPart implements StreamPart {
         topology.addProcessor(name, () -> new FactProcessor(facts, metrics), name + "-in");
     }
 
-    private static void addSource(Topology topology, String name, String topic) {
-        topology.addSource(name + "-in", new StringDeserializer(), new ByteArrayDeserializer(), topic);
+    private static void addSource(Topology topology, String name, String... topics) {
+        topology.addSource(name + "-in", new StringDeserializer(), new ByteArrayDeserializer(), topics);
     }
 
     private static void addSink(Topology topology, String name, String topic, String parent) {

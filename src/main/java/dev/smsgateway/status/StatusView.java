@@ -11,6 +11,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 
 import dev.smsgateway.message.Attempt;
 import dev.smsgateway.message.PhoneNumber;
+import dev.smsgateway.status.Fact.DeadLetterFact;
 import dev.smsgateway.status.Fact.ReportFact;
 import dev.smsgateway.status.Fact.RequestFact;
 import dev.smsgateway.status.Fact.ResultFact;
@@ -45,28 +46,33 @@ record StatusView(String messageId, CurrentStatus status,
 
     private static List<Event> timeline(MessageState state) {
         Stream<Event> events = Stream
-                .of(state.requests().stream().map(Event::of), state.results().stream().map(Event::of),
-                        state.reports().stream().map(Event::of))
+                .of(state.requests().stream().map(Event::of), state.deadLetters().stream().map(Event::of),
+                        state.results().stream().map(Event::of), state.reports().stream().map(Event::of))
                 .flatMap(all -> all);
         return events.sorted(Comparator.comparing(Event::at)).toList();
     }
 
     /**
      * @param what {@code result} for the result of a round, {@code report} for what a provider said of
-     *     it, {@code request} for a request
+     *     it, {@code request} for a request, {@code dead_letter} for one that cannot be processed
      * @param word the provider's own word
      */
     @Schema(name = "TimelineEvent")
     record Event(Instant at, @Schema(allowableValues = {
-            "request", "result", "report"}) String what,
+            "request", "dead_letter", "result", "report"}) String what,
             @Schema(allowableValues = {"pending", "sent", "delivered", "undelivered", "rejected", "unavailable",
-                    "unconfirmed", "expired"}) String status,
+                    "unconfirmed", "expired", "dead_letter"}) String status,
             @Nullable Integer round, @Nullable String provider,
             @Nullable String word){
 
         static Event of(RequestFact request) {
             return new Event(request.at(), "request", CurrentStatus.PENDING.word(),
                     request.round() == 0 ? null : request.round(), null, null);
+        }
+
+        static Event of(DeadLetterFact dead) {
+            String word = CurrentStatus.DEAD_LETTER.word();
+            return new Event(dead.at(), word, word, dead.round() == 0 ? null : dead.round(), null, null);
         }
 
         static Event of(ResultFact result) {

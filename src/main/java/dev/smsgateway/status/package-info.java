@@ -1,6 +1,6 @@
 /**
- * The status of each message: a table built from requests, results and delivery reports, and the
- * HTTP call that looks a message up.
+ * The status of each message: a table built from requests, dead letters, results and delivery
+ * reports, and the HTTP call that looks a message up.
  *
  * <p>
  * <b>The status is derived from a set of facts.</b> Context: the requests, results and reports of a

@@ -31,14 +31,16 @@ final class RequestDispatch {
         try {
             return Optional.of(switch (incoming.request()) {
                 case Valid(var request, _, _) -> dispatcher.dispatch(request, journal);
-                case Invalid(var id, _, _, var problem) -> DeliveryResult.invalid(id, problem, now());
+                case Invalid(var id, _, _, var tenant, _, var problem) ->
+                    DeliveryResult.invalid(id, tenant, problem, now());
             });
         } catch (JournalClosedException e) {
             throw e;
         } catch (RuntimeException | Error e) {
             return journal.attempts().stream().noneMatch(attempt -> attempt.outcome().mayHaveSent())
                     ? Optional.empty()
-                    : Optional.of(DeliveryResult.unconfirmed(incoming.id(), journal.attempts(),
+                    : Optional.of(DeliveryResult.unconfirmed(incoming.id(), incoming.request().tenant(),
+                            journal.attempts(),
                             "internal error (" + e.getClass().getSimpleName() + ")", now()));
         }
     }

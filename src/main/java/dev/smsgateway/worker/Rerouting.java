@@ -7,6 +7,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import dev.smsgateway.queue.DeadLetters;
+import dev.smsgateway.queue.Origin;
 import dev.smsgateway.queue.RequestCopies;
 
 /**
@@ -38,14 +39,25 @@ final class Rerouting {
     }
 
     boolean forwardHome(Incoming incoming) {
-        int home = copies.homeOf(incoming.request().key());
+        return forward(incoming, copies.homeOf(incoming.request().key()), incoming.envelope().origin());
+    }
+
+    /** Writes a request again with that origin, to where it belongs. */
+    boolean writeAgain(Incoming incoming, Origin origin) {
+        boolean mayBeAnywhere = incoming.envelope().chosenId() && incoming.envelope().isFirstOfItsKind();
+        return forward(incoming,
+                mayBeAnywhere ? copies.homeOf(incoming.request().key()) : incoming.record().partition(), origin);
+    }
+
+    private boolean forward(Incoming incoming, int partition, Origin origin) {
         metrics.countForwarded();
-        return writes.write(incoming.partition(), () -> copies.forward(incoming.record(), incoming.id(), home));
+        return writes.write(incoming.partition(),
+                () -> copies.forward(incoming.record(), incoming.request(), partition, origin));
     }
 
     /** A repetition under an id of its own is no fault of anybody, and not counted as a dead letter. */
     boolean endRepetition(Incoming incoming) {
-        return isDeadLetter(incoming.record(), incoming.partition(), DeadLetters.ID_REUSED);
+        return isDeadLetter(incoming.record(), incoming.partition(), DeadLetters.KEY_REUSED);
     }
 
     boolean toDeadLetters(ConsumerRecord<String, byte @Nullable []> record, OwnedPartition partition, String reason) {

@@ -1,5 +1,7 @@
 package dev.smsgateway.worker;
 
+import java.util.Optional;
+
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +18,7 @@ import dev.smsgateway.journal.RoundId;
 import dev.smsgateway.journal.TakenJournal;
 import dev.smsgateway.queue.DeadLetters;
 import dev.smsgateway.queue.Envelope.ReplyKind;
+import dev.smsgateway.queue.Origin;
 import dev.smsgateway.queue.ReadRequest.Readable;
 import dev.smsgateway.queue.ReadRequest.Unreadable;
 import dev.smsgateway.queue.Reply.Word;
@@ -58,6 +61,10 @@ final class SendRequestHandler {
     }
 
     private boolean handle(Incoming incoming) {
+        Optional<Origin> seen = reader.firstSeen(incoming.envelope());
+        if (seen.isPresent()) {
+            return rerouting.writeAgain(incoming, seen.get());
+        }
         TakenJournal taken = incoming.partition().journal();
         if (!incoming.envelope().isTracked()) {
             return dispatch(incoming, taken, incoming.statedRound());
@@ -77,8 +84,10 @@ final class SendRequestHandler {
                 yield dispatch(incoming, taken, new RoundId(incoming.id(), round, retry));
             }
             case Repeat(var offset) -> rounds.publish(incoming, taken.decisions().at(offset));
-            case Reused _ when incoming.wants(ReplyKind.NONE) ->
-                rerouting.toDeadLetters(incoming.record(), incoming.partition(), DeadLetters.ID_REUSED);
+            case Reused reused -> {
+                reply(incoming, taken, reused);
+                yield rerouting.toDeadLetters(incoming.record(), incoming.partition(), DeadLetters.ID_REUSED);
+            }
             case OfEarlierMessage(var answer) -> {
                 reply(incoming, taken, answer);
                 yield rerouting.endRepetition(incoming);

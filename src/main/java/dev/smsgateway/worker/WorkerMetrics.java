@@ -46,7 +46,7 @@ final class WorkerMetrics {
         this.deadLetters = counter("sms.dead.letters", "Records that could not be read");
         this.delayed = counter("sms.retries", "Times a request was left for a later try, no provider being available");
         this.forwarded = counter("sms.requests.forwarded",
-                "Requests copied to the partition that their ids belong to");
+                "Requests copied to the partition that their ids belong to, or with the time at which they were first seen");
         this.replayed = counter("sms.idempotent.replays", "Requests answered with the result of an earlier one");
         this.failures = counter("sms.records.failures",
                 "Times the dispatch of a record broke off because of a defect or a missing decision");

@@ -18,6 +18,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
+import dev.smsgateway.endtoend.StubProvider.Behaviour;
+
 /**
  * Anyone who may write to {@code sms-requests} may write anything: after each such record the next
  * good one of its partition is sent and committed.
@@ -98,6 +100,23 @@ class HostileRecordTests {
         RecordMetadata hostile = write(start + "x".repeat(LARGEST - 2 - start.length()) + "\"}");
 
         assertThat(Topic.header(deadLetter(hostile), "dlt_reason")).isEqualTo("too large to be copied");
+    }
+
+    /** Its lifetime began anew each time that it was read. */
+    @Test
+    void aRecordOfTomorrowExpiresWhenItWasToExpire() {
+        arkesel.behave(Behaviour.answering(503, ""));
+        mnotify.behave(Behaviour.answering(503, ""));
+        try {
+            topic.write(new ProducerRecord<>("sms-requests", PARTITION, System.currentTimeMillis() + 86_400_000, null,
+                    "{\"recipient\": \"0241234567\", \"message\": \"Late\", \"ttl\": 3, \"message_id\": \"late\"}"));
+
+            assertThat(topic.find("sms-results", result -> "late".equals(result.key())).value())
+                    .contains("\"expired\"");
+        } finally {
+            arkesel.behave(Behaviour.accepting());
+            mnotify.behave(Behaviour.accepting());
+        }
     }
 
     private static RecordMetadata write(String value) {

@@ -2,6 +2,8 @@ package dev.smsgateway.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,6 +17,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 import dev.smsgateway.endtoend.RunningGateway.Reply;
 import dev.smsgateway.endtoend.StubProvider.Behaviour;
@@ -198,6 +201,30 @@ class IdempotencyTests {
             assertThat(other.status()).isEqualTo(422);
             assertThat(arkesel.accepted()).containsExactly(text);
         }
+    }
+
+    /** Nobody replies while no worker runs: both are told that their requests are pending. */
+    @Test
+    void aRequestThatIsRefusedAfterItsAnswerHasAStatusThatSaysSo(@TempDir Path directory) {
+        try (RunningGateway ingress = gateway(Map.of("GATEWAY_ROLES", "ingress", "REPLY_TIMEOUT", "1s"))) {
+            Reply first = ingress.post("/sms/send", body(text), KEY, "k1", "Prefer", "respond-async");
+            Reply other = ingress.post("/sms/send", body("another"), KEY, "k1", "Prefer", "respond-async");
+            Reply again = ingress.post("/sms/send", body(text), KEY, "k1", "Prefer", "respond-async");
+
+            assertThat(List.of(first, other, again)).extracting(Reply::status).containsOnly(202);
+            try (RunningGateway _ = gateway(Map.of("GATEWAY_ROLES", "worker,status", "STATUS_DIR",
+                    directory.toString()))) {
+                awaitStatus(ingress, first, "sent");
+                awaitStatus(ingress, other, "dead_letter");
+                awaitStatus(ingress, again, "sent");
+            }
+            assertThat(arkesel.accepted()).containsExactly(text);
+        }
+    }
+
+    private static void awaitStatus(RunningGateway gateway, Reply answer, String status) {
+        Awaitility.await().atMost(Duration.ofSeconds(40)).until(
+                () -> gateway.get(answer.header("Location")).json().path("status").asText(), status::equals);
     }
 
     @Test

@@ -1,8 +1,12 @@
 package dev.smsgateway.queue;
 
+import java.time.Clock;
 import java.time.Duration;
 
 import org.springframework.kafka.core.KafkaTemplate;
+
+import dev.smsgateway.message.SendRequestRules;
+import dev.smsgateway.message.WebhookRules;
 
 /**
  * Makes parts of the queue for tests of other rooms.
@@ -12,7 +16,10 @@ public final class QueueDoubles {
     private QueueDoubles() {}
 
     public static DeadLetters deadLetters(KafkaTemplate<String, byte[]> template) {
-        return new DeadLetters(template);
+        return new DeadLetters(template, new SendRequestReader(
+                new SendRequestRules("GH", 10, Duration.ofHours(4), Duration.ofHours(72),
+                        new WebhookRules(true, false)),
+                Clock.systemUTC()));
     }
 
     public static IdempotencyProperties idempotency() {

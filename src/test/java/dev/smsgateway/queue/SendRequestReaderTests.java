@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
 
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -22,6 +23,7 @@ import dev.smsgateway.message.MessageId;
 import dev.smsgateway.message.SendRequest;
 import dev.smsgateway.message.SendRequestRules;
 import dev.smsgateway.message.WebhookRules;
+import dev.smsgateway.message.WebhookUrl;
 import dev.smsgateway.queue.ReadRequest.Invalid;
 import dev.smsgateway.queue.ReadRequest.Unreadable;
 import dev.smsgateway.queue.ReadRequest.Valid;
@@ -67,6 +69,39 @@ class SendRequestReaderTests {
 
         assertThat(valid(copy).id()).isEqualTo(new MessageId("from-header"));
         assertThat(valid(own).id()).isEqualTo(new MessageId("own"));
+    }
+
+    /** The status table reads the record with the time 0. */
+    @Test
+    void aRecordFromBefore1970HasOneId() {
+        String json = "{\"recipient\": \"0241234567\", \"message\": \"Hello\"}";
+
+        assertThat(valid(record(json, Instant.ofEpochMilli(-5))).id())
+                .isEqualTo(valid(record(json, Instant.EPOCH)).id());
+    }
+
+    @Test
+    void aRequestThatBreaksTheRulesKeepsWhoIsToldOfIt() {
+        for (String text : List.of("\"\"", "7")) {
+            String json = "{\"recipient\": \"0241234567\", \"message\": " + text + ", \"tenant\": \"shop\", "
+                    + "\"status_callback\": \"https://shop.example.com/sms\"}";
+
+            assertThat(reader.read(record(json, WRITTEN))).isInstanceOfSatisfying(Invalid.class, invalid -> {
+                assertThat(invalid.tenant()).isEqualTo("shop");
+                assertThat(invalid.statusCallback()).isEqualTo(new WebhookUrl("https://shop.example.com/sms"));
+            });
+        }
+    }
+
+    @Test
+    void aRequestSaysItsTimeOnlyIfItCanBe() {
+        String json = "{\"recipient\": \"0241234567\", \"message\": \"Hello\", \"ttl\": 30}";
+        for (Instant absurd : List.of(NOW.plusSeconds(3600), Instant.ofEpochMilli(Long.MAX_VALUE), Instant.EPOCH,
+                Instant.ofEpochMilli(-5), Instant.ofEpochMilli(Long.MIN_VALUE))) {
+            Valid valid = (Valid) reader.read(record(json, absurd));
+            assertThat(reader.firstSeen(valid.envelope())).hasValue(new Origin(3, 42, NOW.toEpochMilli()));
+        }
+        assertThat(reader.firstSeen(((Valid) reader.read(record(json, WRITTEN))).envelope())).isEmpty();
     }
 
     @ParameterizedTest

@@ -46,7 +46,7 @@ class StatusSamplesTests {
                             new Attempt("mnotify", Attempt.Outcome.ACCEPTED, null, null, "7E80E387", AT,
                                     Duration.ofMillis(318))))),
             List.of(new ReportFact(AT, "sms-reports/3/5", "mnotify", "7E80E387", ReportedStatus.PENDING, "SENT")),
-            List.of(SENT));
+            List.of(SENT), List.of());
 
     @Test
     void storedState() {
@@ -69,7 +69,7 @@ class StatusSamplesTests {
     @Test
     void aNote() throws IOException {
         RequestNote note = new RequestNote(ID, 2, AT, "+233241234567", 1, "shop", "https://shop.example.com/sms",
-                "v1:digest", new RequestPlace(3, 1_742));
+                "v1:digest", null, new RequestPlace(3, 1_742));
 
         assertThat(TopicJson.write(note)).asString(UTF_8).isEqualTo(Sample.text("request-note"));
         assertThat(RequestNote.read(Sample.of("request-note"))).isEqualTo(note);

@@ -87,6 +87,8 @@ class StatusTableTests {
 
     private TestInputTopic<String, byte[]> reports;
 
+    private TestInputTopic<String, byte[]> deadLetters;
+
     private TestOutputTopic<String, byte[]> changes;
 
     private TestOutputTopic<String, byte[]> notes;
@@ -120,7 +122,7 @@ class StatusTableTests {
                 clock), metrics, () -> new StatusTable(new Poller(), properties, metrics, clock));
         Topology topology = new Topology();
         part.addTo(topology, new TopicsReady(Map.of(Topics.REQUESTS, 12, Topics.RESULTS, 12, Topics.REPORTS, 12,
-                Topics.REQUEST_NOTES, 12)));
+                Topics.REQUEST_NOTES, 12, Topics.DEAD_LETTERS, 12)));
         Properties config = new Properties();
         config.put(StreamsConfig.APPLICATION_ID_CONFIG, "test");
         config.put(StreamsConfig.STATE_DIR_CONFIG, directory.toString());
@@ -128,6 +130,7 @@ class StatusTableTests {
         requests = in(Topics.REQUESTS);
         results = in(Topics.RESULTS);
         reports = in(Topics.REPORTS);
+        deadLetters = in(Topics.DEAD_LETTERS);
         changes = driver.createOutputTopic(Topics.STATUS, new StringDeserializer(), new ByteArrayDeserializer());
         notes = driver.createOutputTopic(Topics.REQUEST_NOTES, new StringDeserializer(), new ByteArrayDeserializer());
     }
@@ -201,6 +204,43 @@ class StatusTableTests {
         assertThat(changes.readKeyValuesToList()).extracting(change -> change.key).containsExactly("m2");
         assertThat(meters.get("sms.status.unreadable").tag("topic", Topics.RESULTS).counter().count()).isEqualTo(3);
         assertThat(meters.get("sms.status.unreadable").tag("topic", Topics.REPORTS).counter().count()).isEqualTo(1);
+    }
+
+    @Test
+    void aDeadLetterHasAStatusUntilItIsSentAgain() throws IOException {
+        for (String id : List.of("m1", "m2")) {
+            request(id);
+            deadLetters.pipeInput(new TestRecord<>(null, requestValue(id), new RecordHeaders()
+                    .add("dlt_message_id", id.getBytes(UTF_8)).add("dlt_reason", "internal error".getBytes(UTF_8)),
+                    START.plusSeconds(1)));
+        }
+        deadLetters.pipeInput(null, "poison".getBytes(UTF_8));
+        now.set(START.plusSeconds(2));
+        result("m1", DeliveryStatus.SENT);
+
+        List<JsonNode> published = published();
+        assertThat(published).filteredOn(change -> change.path("message_id").asText().equals("m1"))
+                .extracting(change -> change.path("sequence").asInt() + " " + change.path("status").asText())
+                .containsExactly("1 pending", "2 dead_letter", "3 sent");
+        JsonNode last = published.stream().filter(change -> change.path("message_id").asText().equals("m2"))
+                .reduce((_, later) -> later).orElseThrow();
+        assertThat(last.path("status").asText()).isEqualTo("dead_letter");
+        assertThat(last.path("error").asText()).isEqualTo("internal error");
+        assertThat(problems(Topics.STATUS, last)).isEmpty();
+        for (byte[] note : notes.readValuesToList()) {
+            assertThat(problems(Topics.REQUEST_NOTES, TopicJson.MAPPER.readTree(note))).isEmpty();
+        }
+    }
+
+    @Test
+    void aRequestThatBreaksTheRulesKeepsWhoIsToldOfIt() throws IOException {
+        requests.pipeInput("m1", """
+                {"message_id": "m1", "recipient": "0241234567", "message": 7, "tenant": "shop",
+                 "status_callback": "https://shop.example.com/sms"}""".getBytes(UTF_8), START);
+
+        JsonNode pending = published().getFirst();
+        assertThat(pending.path("tenant").asText()).isEqualTo("shop");
+        assertThat(pending.path("status_callback").asText()).isEqualTo("https://shop.example.com/sms");
     }
 
     @Test
