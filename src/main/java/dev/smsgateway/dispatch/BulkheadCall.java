@@ -35,9 +35,9 @@ final class BulkheadCall implements ProviderCall {
     private boolean tryAcquire(Delivery delivery) {
         try {
             return permits.tryAcquire(delivery.longestWait().toMillis(), TimeUnit.MILLISECONDS);
-        } catch (InterruptedException e) {
+        } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
-            throw new IllegalStateException("Interrupted while waiting for a provider", e);
+            throw new JournalClosedException();
         }
     }
 }

@@ -50,9 +50,9 @@ final class RateLimitedCall implements ProviderCall {
             } finally {
                 line.unlock();
             }
-        } catch (InterruptedException e) {
+        } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
-            throw new IllegalStateException("Interrupted while waiting for a provider", e);
+            throw new JournalClosedException();
         }
     }
 

@@ -1,9 +1,14 @@
 package dev.smsgateway.journal;
 
+import java.util.concurrent.CompletableFuture;
+
 /**
  * What a worker does with a request whose id other requests may have.
  */
 public sealed interface Admission {
+
+    /** It asks again once that has happened: until then it cannot be told. */
+    record Later(CompletableFuture<?> change) implements Admission {}
 
     /** It dispatches the request, as that round. */
     record Dispatch(int round, int retry) implements Admission {}
@@ -25,7 +30,7 @@ public sealed interface Admission {
     /** The id belongs to a request for something else. */
     record Reused() implements Answer {}
 
-    /** The request is a copy of one that is done, and nobody waits for a reply. */
+    /** The request is a copy of one that is done or under way, and nobody waits for a reply. */
     record Skip() implements Answer {}
 
     /**

@@ -26,7 +26,7 @@ class JournalConfiguration {
         Takeover takeover = new Takeover(
                 new Journals(clients.consumerFactory(Journals.CONSUMER), patientProducers.createProducer()),
                 new GroupMembership(kafkaAdminClient),
-                () -> new KnownMessages(budget, idempotency.window(), clock));
+                committed -> new KnownMessages(budget, idempotency.window(), clock, committed));
         Gauge.builder("sms.partitions.stopped", takeover, Takeover::stopped)
                 .description("Partitions of this worker that are not served until their journals are mended")
                 .register(meters);

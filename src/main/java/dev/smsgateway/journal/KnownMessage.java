@@ -1,9 +1,9 @@
 package dev.smsgateway.journal;
 
 import java.time.Instant;
-import java.util.Optional;
 
 import dev.smsgateway.journal.Admission.Dispatch;
+import dev.smsgateway.journal.Admission.Later;
 import dev.smsgateway.journal.Admission.Repeat;
 import dev.smsgateway.journal.Admission.Repetition;
 import dev.smsgateway.journal.Admission.Reused;
@@ -27,59 +27,62 @@ import dev.smsgateway.queue.Origin;
 record KnownMessage(int round, int retry, Origin origin, String fingerprint, long generation, State state) {
 
     /**
-     * What is done with a request that has this message's id; empty while it has to wait.
+     * What is done with a request that has this message's id. A request for the same does not wait for
+     * the one that is dispatched: it is the same message, and ends with it.
      *
      * @param since what was decided before this moment is forgotten
+     * @param later the answer where the request has to wait
      */
-    Optional<Admission> admit(Envelope envelope, String otherFingerprint, Instant since) {
+    Admission admit(Envelope envelope, String otherFingerprint, Instant since, Later later) {
         if (!isOfItsSender(envelope)) {
             return admitCopy(Math.max(1, envelope.round()), envelope.retry());
         }
         return origin.equals(envelope.origin())
                 ? admitRedelivery()
-                : admitRepetition(envelope.reply().kind() != ReplyKind.NONE, otherFingerprint, since);
+                : admitRepetition(envelope.reply().kind() != ReplyKind.NONE, otherFingerprint, since, later);
     }
 
-    /** A record that says which round it is: an earlier one, the last one known, or one after that. */
-    private Optional<Admission> admitCopy(int otherRound, int otherRetry) {
+    /**
+     * A record that says which round it is: an earlier one, the last one known, or one after that. The
+     * gateway writes none for a later round before the one before it is decided.
+     */
+    private Admission admitCopy(int otherRound, int otherRetry) {
         int order = compare(otherRound, otherRetry);
         if (order < 0) {
-            return Optional.of(new Skip());
+            return new Skip();
         }
         Dispatch dispatch = new Dispatch(otherRound, otherRetry);
         return switch (state) {
-            case Running _ -> Optional.empty();
-            case Open _ -> order == 0 ? Optional.of(dispatch) : Optional.empty();
-            case Ended ended -> Optional.of(order == 0 ? new Repeat(ended.journalOffset()) : dispatch);
+            case Running _ -> order == 0 ? new Skip() : new Reused();
+            case Open _ -> order == 0 ? dispatch : new Reused();
+            case Ended ended -> order == 0 ? new Repeat(ended.journalOffset()) : dispatch;
         };
     }
 
     /** The very record whose round is known. */
-    private Optional<Admission> admitRedelivery() {
+    private Admission admitRedelivery() {
         if (retry > 0) {
-            return Optional.of(new Skip());
+            return new Skip();
         }
         return switch (state) {
-            case Running _ -> Optional.empty();
-            case Open _ -> Optional.of(new Dispatch(round, 0));
-            case Ended ended -> Optional.of(new Repeat(ended.journalOffset()));
+            case Running _ -> new Skip();
+            case Open _ -> new Dispatch(round, 0);
+            case Ended ended -> new Repeat(ended.journalOffset());
         };
     }
 
-    private Optional<Admission> admitRepetition(boolean replyWanted, String otherFingerprint, Instant since) {
+    private Admission admitRepetition(boolean replyWanted, String otherFingerprint, Instant since, Later later) {
         Dispatch anew = new Dispatch(round + 1, 0);
         if (wasDecidedBefore(since)) {
-            return Optional.of(anew);
+            return anew;
         }
         if (!fingerprint.equals(otherFingerprint)) {
-            return Optional.of(new Reused());
+            return new Reused();
         }
         return switch (state) {
-            case Running _,Open _ -> replyWanted ? Optional.of(new UnderWay()) : Optional.empty();
-            case Delayed _ -> Optional.of(replyWanted ? new UnderWay() : new Skip());
-            case Decided(_, var repeatable, var published, _) when repeatable ->
-                published ? Optional.of(anew) : Optional.empty();
-            case Decided(var offset, _, _, _) -> Optional.of(replyWanted ? new Repetition(offset) : new Skip());
+            case Running _,Open _,Delayed _ -> replyWanted ? new UnderWay() : new Skip();
+            case Decided(_, var repeatable, var published, _) when repeatable -> published ? anew : later;
+            case Decided(var offset, _, _, _) -> replyWanted ? new Repetition(offset) : new Skip();
         };
     }
 
@@ -107,7 +110,7 @@ record KnownMessage(int round, int retry, Origin origin, String fingerprint, lon
         /** It is being dispatched here. */
         record Running() implements State {}
 
-        /** An earlier owner began it; Kafka will deliver its record again. */
+        /** It was begun, and its record is tried again, here or because Kafka delivers it again. */
         record Open() implements State {}
 
         /** This round was decided. */

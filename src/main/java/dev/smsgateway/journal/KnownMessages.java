@@ -6,13 +6,14 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 
 import org.jspecify.annotations.Nullable;
 
 import dev.smsgateway.dispatch.JournalClosedException;
 import dev.smsgateway.journal.Admission.Answer;
 import dev.smsgateway.journal.Admission.Dispatch;
+import dev.smsgateway.journal.Admission.Later;
 import dev.smsgateway.journal.Admission.OfEarlierMessage;
 import dev.smsgateway.journal.JournalRecord.Decision;
 import dev.smsgateway.journal.JournalRecord.Entry;
@@ -47,14 +48,22 @@ public final class KnownMessages {
 
     private final Clock clock;
 
+    private final long committed;
+
+    private CompletableFuture<Void> change = new CompletableFuture<>();
+
     private boolean complete;
 
     private boolean closed;
 
-    KnownMessages(KeyBudget budget, Duration window, Clock clock) {
+    /**
+     * @param committed the offset of the first request that Kafka delivers again
+     */
+    KnownMessages(KeyBudget budget, Duration window, Clock clock, long committed) {
         this.budget = budget;
         this.window = window;
         this.clock = clock;
+        this.committed = committed;
     }
 
     /** What was decided before this moment is not remembered. */
@@ -71,7 +80,8 @@ public final class KnownMessages {
         }
         RoundId round = written.round();
         KnownMessage known = messages.get(round.message());
-        if (known == null || known.compare(round.round(), round.retry()) >= 0) {
+        boolean isOver = !(written instanceof Decision) && entry.request().offset() < committed;
+        if (!isOver && (known == null || known.compare(round.round(), round.retry()) >= 0)) {
             State state = written instanceof Decision decision ? ended(entry.offset(), decision, true) : new Open();
             put(round.message(), new KnownMessage(round.round(), round.retry(), origin, fingerprint,
                     entry.request().generation(), state));
@@ -81,7 +91,7 @@ public final class KnownMessages {
     /** The journal has been read. */
     synchronized void complete() {
         complete = true;
-        notifyAll();
+        tellOfChange();
     }
 
     synchronized void close() {
@@ -89,33 +99,27 @@ public final class KnownMessages {
         budget.release(messages.size());
         messages.clear();
         latest.clear();
-        notifyAll();
+        tellOfChange();
     }
 
     /**
-     * Decides what is done with a request. Waits while an earlier request with the same id is being
-     * dispatched, unless a caller waits for a reply, which then says so.
+     * Decides what is done with a request.
      *
      * @throws JournalClosedException when the partition is another worker's by now
      */
     public synchronized Admission admit(MessageId id, Envelope envelope, String fingerprint) {
-        Optional<Admission> admission = Optional.empty();
-        while (admission.isEmpty()) {
-            if (closed) {
-                throw new JournalClosedException();
-            }
-            admission = complete ? judge(id, envelope, fingerprint) : Optional.empty();
-            if (admission.isEmpty()) {
-                await();
-            }
+        if (closed) {
+            throw new JournalClosedException();
         }
-        if (admission.get() instanceof Dispatch(var round, var retry)) {
+        Later later = new Later(change);
+        Admission admission = complete ? judge(id, envelope, fingerprint, later) : later;
+        if (admission instanceof Dispatch(var round, var retry)) {
             KnownMessage known = messages.get(id);
             // A copy may have been given another lifetime; it is the same request nevertheless.
             String asked = known != null && !envelope.isFirstOfItsKind() ? known.fingerprint() : fingerprint;
             put(id, new KnownMessage(round, retry, envelope.origin(), asked, envelope.generation(), new Running()));
         }
-        return admission.get();
+        return admission;
     }
 
     /**
@@ -126,10 +130,10 @@ public final class KnownMessages {
     public synchronized void decided(Decision decision, long journalOffset, boolean told) {
         RoundId round = decision.round();
         KnownMessage known = messages.get(round.message());
-        if (known != null) {
+        if (known != null && known.compare(round.round(), round.retry()) == 0) {
             put(round.message(), new KnownMessage(round.round(), round.retry(), known.origin(), known.fingerprint(),
                     known.generation(), ended(journalOffset, decision, told)));
-            notifyAll();
+            tellOfChange();
         }
     }
 
@@ -138,7 +142,6 @@ public final class KnownMessages {
         KnownMessage known = messages.get(id);
         if (known != null && known.state() instanceof Running) {
             put(id, known.in(new Open()));
-            notifyAll();
         }
     }
 
@@ -147,23 +150,22 @@ public final class KnownMessages {
         KnownMessage known = messages.remove(id);
         if (known != null) {
             forgotten(id, known);
-            notifyAll();
+            tellOfChange();
         }
     }
 
-    /** Empty where the request has to wait. */
-    private Optional<Admission> judge(MessageId id, Envelope envelope, String fingerprint) {
+    private Admission judge(MessageId id, Envelope envelope, String fingerprint, Later later) {
         KnownMessage known = messages.get(id);
         KnownMessage earlier = knownByItsKey(id, known, envelope);
-        Optional<Admission> admission = earlier == null
-                ? Optional.of(new Dispatch(1, 0))
-                : earlier.admit(envelope, fingerprint, since());
-        if (admission.isEmpty() || !(admission.get() instanceof Dispatch)) {
-            return admission.map(one -> one instanceof Answer answer ? new OfEarlierMessage(answer) : one);
+        Admission admission = earlier == null
+                ? new Dispatch(1, 0)
+                : earlier.admit(envelope, fingerprint, since(), later);
+        if (!(admission instanceof Dispatch)) {
+            return admission instanceof Answer answer ? new OfEarlierMessage(answer) : admission;
         }
         return known == null
-                ? Optional.of(new Dispatch(Math.max(1, envelope.round()), envelope.retry()))
-                : known.admit(envelope, fingerprint, since());
+                ? new Dispatch(Math.max(1, envelope.round()), envelope.retry())
+                : known.admit(envelope, fingerprint, since(), later);
     }
 
     /**
@@ -221,13 +223,10 @@ public final class KnownMessages {
         }
     }
 
-    private void await() {
-        try {
-            wait();
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
-            throw new JournalClosedException();
-        }
+    private void tellOfChange() {
+        CompletableFuture<Void> happened = change;
+        change = new CompletableFuture<>();
+        happened.complete(null);
     }
 
     private static State ended(long journalOffset, Decision decision, boolean told) {

@@ -5,7 +5,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.function.BooleanSupplier;
-import java.util.function.Supplier;
+import java.util.function.LongFunction;
 
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
@@ -38,11 +38,11 @@ public final class Takeover {
 
     private final Membership membership;
 
-    private final Supplier<KnownMessages> memories;
+    private final LongFunction<KnownMessages> memories;
 
     private final Set<Integer> stopped = ConcurrentHashMap.newKeySet();
 
-    Takeover(Journals journals, Membership membership, Supplier<KnownMessages> memories) {
+    Takeover(Journals journals, Membership membership, LongFunction<KnownMessages> memories) {
         this.journals = journals;
         this.membership = membership;
         this.memories = memories;
@@ -107,7 +107,7 @@ public final class Takeover {
                     claimed.epoch(), next - start.offset, Duration.ofNanos(System.nanoTime() - begun).toMillis());
             return new TakenJournal(history,
                     new PastDecisions(() -> journals.reader(partition, wanted), next),
-                    remember(partition, next, wanted),
+                    remember(partition, next, wanted, committed),
                     new PartitionJournal(partition, next, tail, journals));
         }
     }
@@ -141,8 +141,8 @@ public final class Takeover {
     }
 
     /** Goes on in the background: only requests whose ids others may have wait for it. */
-    private KnownMessages remember(int partition, long end, BooleanSupplier wanted) {
-        KnownMessages known = memories.get();
+    private KnownMessages remember(int partition, long end, BooleanSupplier wanted, long committed) {
+        KnownMessages known = memories.apply(committed);
         Thread.ofVirtual().name("memory-" + partition).start(() -> {
             try {
                 while (!isRemembered(known, partition, end, wanted)) {

@@ -16,6 +16,9 @@ import dev.smsgateway.message.Sha256;
  */
 public final class Fingerprint {
 
+    /** Of those that producers give; it is kept for as long as the id is remembered. */
+    static final int LONGEST = 64;
+
     private static final int BYTES = 15;
 
     private Fingerprint() {}

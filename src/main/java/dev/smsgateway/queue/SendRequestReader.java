@@ -79,7 +79,8 @@ public final class SendRequestReader {
             SendRequest request = rules.apply(id, read.toDraft(), envelope.origin().writtenAt(clock.instant()));
             String given = RequestHeaders.text(record.headers(), RequestHeaders.FINGERPRINT);
             Object lifetime = read.ttl() == null ? read.expiresAt() : read.ttl();
-            return new Valid(request, envelope, given == null ? Fingerprint.of(request, lifetime) : given);
+            return new Valid(request, envelope,
+                    given == null || given.length() > Fingerprint.LONGEST ? Fingerprint.of(request, lifetime) : given);
         } catch (InvalidMessageException e) {
             return invalid(record, value, e);
         }

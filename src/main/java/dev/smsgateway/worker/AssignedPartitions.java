@@ -5,11 +5,9 @@ import static java.util.Objects.requireNonNull;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiFunction;
 import java.util.stream.Collectors;
@@ -32,9 +30,8 @@ import dev.smsgateway.queue.RequestPartitionsOwned;
 
 /**
  * The partitions this worker owns now. A planned revocation drains their windows and commits them;
- * a loss closes them at once. A commit that a rebalance refused is made again, since nothing else
- * would make it before the next message of its partition. All of this happens on the consumer's
- * thread.
+ * a loss closes them at once. What is finished is committed until the broker has confirmed it. All
+ * of this happens on the consumer's thread.
  */
 final class AssignedPartitions implements ConsumerAwareRebalanceListener, OffsetCommitCallback {
 
@@ -42,14 +39,16 @@ final class AssignedPartitions implements ConsumerAwareRebalanceListener, Offset
 
     private static final Duration COMMIT = Duration.ofSeconds(5);
 
-    /** Between two tries to make refused commits. */
+    /**
+     * Between two commits. While a rebalance lasts, a commit is refused before it is sent: one made at
+     * once on each refusal would occupy the consumer's thread for ever, and the rebalance would not
+     * end.
+     */
     static final Duration PAUSE = Duration.ofMillis(100);
 
     private final Map<TopicPartition, OwnedPartition> owned = new ConcurrentHashMap<>();
 
-    private final Set<TopicPartition> refused = new HashSet<>();
-
-    private long lastTry = System.nanoTime() - PAUSE.toNanos();
+    private long lastCommit = System.nanoTime() - PAUSE.toNanos();
 
     private final BiFunction<TopicPartition, String, OwnedPartition> opener;
 
@@ -58,6 +57,8 @@ final class AssignedPartitions implements ConsumerAwareRebalanceListener, Offset
     private final ApplicationEventPublisher events;
 
     private volatile @Nullable Consumer<?, ?> consumer;
+
+    private volatile @Nullable Long stopBy;
 
     /**
      * @param opener begins to own a partition, as that member of the group
@@ -78,6 +79,11 @@ final class AssignedPartitions implements ConsumerAwareRebalanceListener, Offset
         return owned.size();
     }
 
+    /** How many records were taken longer ago than that and have not come to an end. */
+    int olderThan(Duration age) {
+        return owned.values().stream().mapToInt(partition -> partition.window().olderThan(age)).sum();
+    }
+
     OwnedPartition of(TopicPartition partition) {
         return requireNonNull(owned.get(partition), "not assigned");
     }
@@ -95,7 +101,8 @@ final class AssignedPartitions implements ConsumerAwareRebalanceListener, Offset
     @Override
     public void onPartitionsRevokedBeforeCommit(Consumer<?, ?> consumer, Collection<TopicPartition> partitions) {
         try {
-            drain(partitions);
+            Long stop = stopBy;
+            drain(partitions, stop == null ? System.nanoTime() + drainTimeout.toNanos() : stop);
             commit(consumer, committable(partitions));
         } finally {
             close(partitions);
@@ -114,40 +121,38 @@ final class AssignedPartitions implements ConsumerAwareRebalanceListener, Offset
 
     @Override
     public void onComplete(Map<TopicPartition, OffsetAndMetadata> offsets, @Nullable Exception failure) {
-        if (failure instanceof RetriableCommitFailedException || failure instanceof RebalanceInProgressException) {
-            refused.addAll(offsets.keySet());
-        } else if (failure == null) {
+        if (failure == null) {
             confirm(offsets);
-        } else {
+        } else if (!(failure instanceof RetriableCommitFailedException)
+                && !(failure instanceof RebalanceInProgressException)) {
             log.warn("Offsets of {} were not committed: {}", offsets.keySet(), failure.getClass().getSimpleName());
         }
     }
 
-    /**
-     * Makes refused commits again, a while after the last try. While a rebalance lasts, a commit is
-     * refused before it is sent: a commit made at once on each refusal would occupy the consumer's
-     * thread for ever, and the rebalance would not end.
-     */
-    void commitRefused() {
+    /** Commits what the broker has not confirmed yet, unless it was tried a moment ago. */
+    void commit() {
         Consumer<?, ?> current = consumer;
-        if (refused.isEmpty() || current == null || System.nanoTime() - lastTry < PAUSE.toNanos()) {
+        if (current == null || System.nanoTime() - lastCommit < PAUSE.toNanos()) {
             return;
         }
-        Map<TopicPartition, OffsetAndMetadata> again = committable(refused);
-        refused.clear();
-        lastTry = System.nanoTime();
-        if (!again.isEmpty()) {
-            current.commitAsync(again, this);
+        lastCommit = System.nanoTime();
+        Map<TopicPartition, OffsetAndMetadata> offsets = committable(owned.keySet());
+        if (!offsets.isEmpty()) {
+            current.commitAsync(offsets, this);
         }
     }
 
-    /** Waits for what is under way now, on any thread. */
-    void drain() {
-        drain(List.copyOf(owned.keySet()));
+    /**
+     * Waits for what is under way now, on any thread. What is left when the time is over is not waited
+     * for again when the partitions are given up.
+     */
+    void stop() {
+        long deadline = System.nanoTime() + drainTimeout.toNanos();
+        stopBy = deadline;
+        drain(owned.keySet(), deadline);
     }
 
-    private void drain(Collection<TopicPartition> revoked) {
-        long deadline = System.nanoTime() + drainTimeout.toNanos();
+    private void drain(Collection<TopicPartition> revoked, long deadline) {
         int unfinished = 0;
         try {
             for (OwnedPartition partition : open(revoked)) {
@@ -184,7 +189,7 @@ final class AssignedPartitions implements ConsumerAwareRebalanceListener, Offset
         for (TopicPartition partition : partitions) {
             OwnedPartition one = owned.get(partition);
             if (one != null) {
-                one.window().committable().ifPresent(offset -> offsets.put(partition, new OffsetAndMetadata(offset)));
+                one.committable().ifPresent(offset -> offsets.put(partition, new OffsetAndMetadata(offset)));
             }
         }
         return offsets;

@@ -41,7 +41,7 @@ final class DelayedRequests extends BackgroundLoop {
 
     private static final Duration STOP = Duration.ofSeconds(5);
 
-    private static final int MOST_POLLED = 500;
+    private static final int MOST_POLLED = 100;
 
     private static final Map<String, Object> CONSUMER = Map.of(ConsumerConfig.GROUP_ID_CONFIG, Topics.DELAYS,
             ConsumerConfig.CLIENT_ID_CONFIG, "sms-delayed", ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest",

@@ -2,17 +2,20 @@ package dev.smsgateway.worker;
 
 import java.time.Duration;
 import java.util.OptionalLong;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.smsgateway.dispatch.JournalClosedException;
+
 /**
  * The records of one partition from the oldest unfinished one to the newest taken. They finish in
- * any order, and are acknowledged up to the last one before which nothing is unfinished.
+ * any order, and may be committed up to the last one before which nothing is unfinished.
  *
  * <p>
- * A window belongs to one assignment of its partition. Once closed it acknowledges nothing, also
- * when the partition has come back meanwhile: a late acknowledgement would move the new owner's
- * offset back.
+ * A window belongs to one assignment of its partition. Once closed it commits nothing, also when
+ * the partition has come back meanwhile: a late commit would move the new owner's offset back.
  *
  * <p>
  * Finished records that follow each other share one slot, so that a slow record costs no memory for
@@ -20,7 +23,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class InFlightWindow {
 
-    private final InFlightPermits permits;
+    private final InFlightPermits inFlight;
+
+    private final InFlightPermits width;
 
     private @Nullable Slot first;
 
@@ -32,17 +37,18 @@ final class InFlightWindow {
 
     private boolean closed;
 
-    InFlightWindow(InFlightPermits permits) {
-        this.permits = permits;
+    /**
+     * @param inFlight all records under way on this instance
+     * @param width the records of this window, and the bytes of those that wait without a place
+     */
+    InFlightWindow(InFlightPermits inFlight, InFlightPermits width) {
+        this.inFlight = inFlight;
+        this.width = width;
     }
 
-    /**
-     * Adds the next record; records come in the order of their offsets.
-     *
-     * @param acknowledge commits the record and all before it
-     */
-    synchronized Slot add(long offset, Runnable acknowledge) {
-        Slot slot = new Slot(offset, acknowledge, last);
+    /** Adds the next record; records come in the order of their offsets. */
+    synchronized Slot add(long offset, long bytes) {
+        Slot slot = new Slot(offset, bytes, last);
         if (last == null) {
             first = slot;
         } else {
@@ -50,29 +56,51 @@ final class InFlightWindow {
         }
         last = slot;
         size++;
-        permits.acquire();
+        width.acquire(1, 0);
+        inFlight.acquire(1, bytes);
         return slot;
     }
 
-    /** The record in this slot needs nothing more and may be committed. */
-    synchronized void finish(Slot slot) {
-        slot.finished = true;
-        if (slot.previous != null && slot.previous.finished) {
-            slot.records += slot.previous.records;
-            unlink(slot.previous);
-        }
-        if (slot.next != null && slot.next.finished) {
-            slot.next.records += slot.records;
-            unlink(slot);
-        }
-        if (first != null && first.finished) {
-            release(first);
+    /**
+     * Nothing more is done with the record in this slot.
+     *
+     * @param finished whether it may be committed; one that may not holds up its partition
+     */
+    synchronized void end(Slot slot, boolean finished) {
+        leavePlace(slot);
+        inFlight.release(0, slot.bytes);
+        if (finished) {
+            finish(slot);
         }
     }
 
-    /** The offset up to which everything is finished, empty when nothing was. */
+    /**
+     * Waits for an event without a place. The bytes count as this partition's meanwhile, so that it is
+     * paused when many wait.
+     *
+     * @throws JournalClosedException when the window is closed by then
+     */
+    void rest(Slot slot, CompletableFuture<?> event) throws InterruptedException, ExecutionException {
+        leavePlace(slot);
+        width.acquire(0, slot.bytes);
+        try {
+            event.get();
+        } finally {
+            width.release(0, slot.bytes);
+        }
+        inFlight.await();
+        synchronized (this) {
+            slot.hasPlace = true;
+            if (closed) {
+                leavePlace(slot);
+                throw new JournalClosedException();
+            }
+        }
+    }
+
+    /** The offset up to which everything is finished, empty when nothing was or this is closed. */
     synchronized OptionalLong committable() {
-        return committable;
+        return closed ? OptionalLong.empty() : committable;
     }
 
     /** How many records the window holds. */
@@ -80,13 +108,30 @@ final class InFlightWindow {
         return size;
     }
 
+    /** How many of its records were taken longer ago than that and are unfinished. */
+    synchronized int olderThan(Duration age) {
+        long now = System.nanoTime();
+        int old = 0;
+        for (Slot slot = first; slot != null && now - slot.takenAt > age.toNanos(); slot = slot.next) {
+            old += slot.finished ? 0 : 1;
+        }
+        return old;
+    }
+
     synchronized boolean isClosed() {
         return closed;
     }
 
-    /** From now on nothing is acknowledged. */
+    /** From now on nothing is committed; what is unfinished gives its place back and is abandoned. */
     synchronized void close() {
         closed = true;
+        width.close();
+        for (Slot slot = first; slot != null; slot = slot.next) {
+            if (!slot.finished) {
+                leavePlace(slot);
+                slot.abandon();
+            }
+        }
         notifyAll();
     }
 
@@ -103,14 +148,33 @@ final class InFlightWindow {
         return size;
     }
 
+    private synchronized void leavePlace(Slot slot) {
+        if (slot.hasPlace) {
+            slot.hasPlace = false;
+            inFlight.release(1, 0);
+        }
+    }
+
+    private void finish(Slot slot) {
+        slot.finished = true;
+        if (slot.previous != null && slot.previous.finished) {
+            slot.records += slot.previous.records;
+            unlink(slot.previous);
+        }
+        if (slot.next != null && slot.next.finished) {
+            slot.next.records += slot.records;
+            unlink(slot);
+        }
+        if (first != null && first.finished) {
+            release(first);
+        }
+    }
+
     private void release(Slot finished) {
         unlink(finished);
         size -= finished.records;
-        permits.release(finished.records);
+        width.release(finished.records, 0);
         committable = OptionalLong.of(finished.offset + 1);
-        if (!closed) {
-            finished.acknowledge.run();
-        }
         if (size == 0) {
             notifyAll();
         }

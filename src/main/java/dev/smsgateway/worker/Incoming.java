@@ -12,9 +12,17 @@ import dev.smsgateway.queue.Envelope.ReplyKind;
 import dev.smsgateway.queue.ReadRequest.Readable;
 
 /**
- * A request as it came in: its record, the partition it came from, and what it says.
+ * A request as it came in: its record, and what it says.
  */
-record Incoming(ConsumerRecord<String, byte @Nullable []> record, OwnedPartition partition, Readable request) {
+record Incoming(TakenRecord taken, Readable request) {
+
+    ConsumerRecord<String, byte @Nullable []> record() {
+        return taken.record();
+    }
+
+    OwnedPartition partition() {
+        return taken.partition();
+    }
 
     MessageId id() {
         return request.id();
@@ -29,7 +37,7 @@ record Incoming(ConsumerRecord<String, byte @Nullable []> record, OwnedPartition
     }
 
     RequestPlace place() {
-        return new RequestPlace(record.partition(), record.offset());
+        return new RequestPlace(record().partition(), record().offset());
     }
 
     /** The dispatch that the record itself says it is for. */
@@ -39,8 +47,8 @@ record Incoming(ConsumerRecord<String, byte @Nullable []> record, OwnedPartition
 
     JournaledRequest journaled() {
         return envelope().isTracked()
-                ? new JournaledRequest(record.offset(), envelope().origin(), request.fingerprint(),
+                ? new JournaledRequest(record().offset(), envelope().origin(), request.fingerprint(),
                         envelope().generation())
-                : new JournaledRequest(record.offset(), null, null, 0);
+                : new JournaledRequest(record().offset(), null, null, 0);
     }
 }

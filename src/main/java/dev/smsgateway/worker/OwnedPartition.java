@@ -1,7 +1,7 @@
 package dev.smsgateway.worker;
 
+import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 
 import dev.smsgateway.dispatch.JournalClosedException;
 import dev.smsgateway.journal.TakenJournal;
@@ -15,6 +15,8 @@ final class OwnedPartition {
     private final InFlightWindow window;
 
     private final CompletableFuture<TakenJournal> taken = new CompletableFuture<>();
+
+    private long confirmed = -1;
 
     OwnedPartition(InFlightWindow window) {
         this.window = window;
@@ -34,21 +36,20 @@ final class OwnedPartition {
         }
     }
 
-    /**
-     * The journal, waited for until it is taken over.
-     *
-     * @throws JournalClosedException when the partition is another worker's before that
-     */
-    TakenJournal journal() {
-        try {
-            return taken.join();
-        } catch (CompletionException e) {
-            throw new JournalClosedException();
-        }
+    /** The journal, once it is taken over; fails when the partition is another worker's before that. */
+    CompletableFuture<TakenJournal> journal() {
+        return taken;
+    }
+
+    /** The offset up to which everything is finished, empty where that is committed already. */
+    OptionalLong committable() {
+        OptionalLong offset = window.committable();
+        return offset.isPresent() && offset.getAsLong() > confirmed ? offset : OptionalLong.empty();
     }
 
     /** The broker has confirmed that all requests below this offset are committed. */
     void committed(long requests) {
+        confirmed = Math.max(confirmed, requests);
         if (taken.isDone() && !taken.isCompletedExceptionally()) {
             taken.join().journal().committed(requests);
         }
@@ -56,9 +57,9 @@ final class OwnedPartition {
 
     /** From now on nothing is written to the journal and nothing is committed. */
     void close() {
-        window.close();
         if (!taken.completeExceptionally(new JournalClosedException()) && !taken.isCompletedExceptionally()) {
             taken.join().close();
         }
+        window.close();
     }
 }

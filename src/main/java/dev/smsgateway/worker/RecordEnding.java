@@ -4,7 +4,6 @@ import java.time.Duration;
 
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.errors.RecordTooLargeException;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -41,15 +40,16 @@ final class RecordEnding {
     }
 
     /** Returns whether the record may be committed; false where its partition is another worker's. */
-    boolean end(ConsumerRecord<String, byte @Nullable []> record, OwnedPartition partition) {
+    boolean end(TakenRecord taken) {
+        ConsumerRecord<?, ?> record = taken.record();
         String failure = "";
-        for (int failures = 0; partition.isOpen(); failures++) {
+        for (int failures = 0; taken.partition().isOpen(); failures++) {
             try {
                 return failures < MOST_TRIES
-                        ? handler.handle(record, partition)
-                        : rerouting.toDeadLetters(record, partition, "internal error (" + failure + ")");
+                        ? handler.handle(taken)
+                        : rerouting.toDeadLetters(taken, "internal error (" + failure + ")");
             } catch (RecordTooLargeException _) {
-                return rerouting.toDeadLetters(record, partition, "too large to be copied");
+                return rerouting.toDeadLetters(taken, "too large to be copied");
             } catch (RuntimeException | Error e) {
                 failure = e.getClass().getSimpleName();
                 metrics.countFailure();

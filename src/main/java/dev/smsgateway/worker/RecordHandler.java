@@ -1,8 +1,5 @@
 package dev.smsgateway.worker;
 
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.jspecify.annotations.Nullable;
-
 /**
  * Does with a record what is to be done with it.
  */
@@ -10,5 +7,5 @@ import org.jspecify.annotations.Nullable;
 interface RecordHandler {
 
     /** Returns whether the record may be committed; false where its partition is another worker's. */
-    boolean handle(ConsumerRecord<String, byte @Nullable []> record, OwnedPartition partition);
+    boolean handle(TakenRecord taken);
 }

@@ -38,6 +38,11 @@ final class RequestConsumer {
 
     private static final int MOST_POLLED = 500;
 
+    /** The largest record that Kafka takes, unless its topic or a codec allows for more. */
+    private static final int LARGEST_RECORD = 1 << 20;
+
+    private static final int MOST_FETCHED_OF_A_PARTITION = 1 << 18;
+
     private final KafkaMessageListenerContainer<String, byte[]> container;
 
     private final StaticMember member;
@@ -45,21 +50,21 @@ final class RequestConsumer {
     private final InFlightPermits inFlight;
 
     RequestConsumer(KafkaClients clients, StaticMember member, WorkerProperties properties, int maxInFlight) {
-        int polled = Math.clamp(maxInFlight / 4, 1, MOST_POLLED);
+        long bytes = properties.maxInFlightBytes().toBytes();
+        int polled = (int) Math.clamp(Math.min(maxInFlight / 4, bytes / 4 / LARGEST_RECORD), 1, MOST_POLLED);
         this.container = new KafkaMessageListenerContainer<>(
                 clients.consumerFactory(consumer(member, properties, polled)), settings(properties));
         this.member = member;
         // Once the container pauses, the rest of the records polled still comes.
-        int high = Math.max(1, maxInFlight - polled);
-        this.inFlight = new InFlightPermits(high, high * 3 / 4, container::pause, container::resume);
+        this.inFlight = new InFlightPermits(Math.max(1, maxInFlight - polled),
+                bytes - (long) polled * LARGEST_RECORD, container::pause, container::resume);
     }
 
     /** To be called once, before {@link #start}. */
-    void deliverTo(RecordEnding ending, AssignedPartitions partitions) {
+    void deliverTo(SendRequestListener listener, AssignedPartitions partitions) {
         container.setBeanName("worker");
         container.getContainerProperties().setConsumerRebalanceListener(partitions);
-        container.getContainerProperties().setCommitCallback(partitions);
-        container.setupMessageListener(new SendRequestListener(ending, partitions, inFlight));
+        container.setupMessageListener(listener);
         container.setApplicationEventPublisher(event -> onEvent(event, partitions));
         // The listener does not throw; should a defect make it, the record is not skipped.
         container.setCommonErrorHandler(new DefaultErrorHandler(
@@ -92,7 +97,7 @@ final class RequestConsumer {
 
     /** Takes no more records than a poll under way brings. */
     void pauseForGood() {
-        inFlight.pauseForGood();
+        inFlight.hold();
         long deadline = System.nanoTime() + LAST_POLL.toNanos();
         try {
             while (!container.isContainerPaused() && System.nanoTime() < deadline) {
@@ -106,7 +111,7 @@ final class RequestConsumer {
     /** On the consumer's thread, which has nothing to do when it is idle. */
     private void onEvent(Object event, AssignedPartitions partitions) {
         if (event instanceof ListenerContainerIdleEvent) {
-            partitions.commitRefused();
+            partitions.commit();
         }
         if (event instanceof ConsumerStoppedEvent stopped && stopped.getReason() == Reason.FENCED) {
             member.reportFencing();
@@ -117,9 +122,8 @@ final class RequestConsumer {
         ContainerProperties settings = new ContainerProperties(Topics.REQUESTS);
         settings.setGroupId(Topics.WORKERS);
         settings.setClientId("sms-worker");
+        // The container commits nothing: only a window knows what is finished.
         settings.setAckMode(AckMode.MANUAL);
-        // A synchronous commit is dropped when a resumption wakes the consumer up meanwhile.
-        settings.setSyncCommits(false);
         settings.setPollTimeout(POLL.toMillis());
         settings.setIdleEventInterval(AssignedPartitions.PAUSE.toMillis());
         settings.setAuthExceptionRetryInterval(AUTHORIZATION_RETRY);
@@ -132,6 +136,9 @@ final class RequestConsumer {
         Map<String, Object> config = new HashMap<>(member.settings());
         config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
         config.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, polled);
+        config.put(ConsumerConfig.FETCH_MAX_BYTES_CONFIG,
+                (int) Math.min(Integer.MAX_VALUE, properties.maxInFlightBytes().toBytes() / 4));
+        config.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, MOST_FETCHED_OF_A_PARTITION);
         config.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, session);
         config.put(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, session / 4);
         config.put(ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG, List.of(CooperativeStickyAssignor.class));

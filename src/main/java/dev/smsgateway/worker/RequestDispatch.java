@@ -30,7 +30,8 @@ final class RequestDispatch {
     Optional<DeliveryResult> dispatch(Incoming incoming, RoundJournal journal) {
         try {
             return Optional.of(switch (incoming.request()) {
-                case Valid(var request, _, _) -> dispatcher.dispatch(request, journal);
+                case Valid(var request, _, _) ->
+                    dispatcher.dispatch(request, new GuardedJournal(journal, incoming.taken().slot()));
                 case Invalid(var id, _, _, var tenant, _, var problem) ->
                     DeliveryResult.invalid(id, tenant, problem, now());
             });

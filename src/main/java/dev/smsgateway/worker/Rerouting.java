@@ -2,7 +2,6 @@ package dev.smsgateway.worker;
 
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.errors.RecordTooLargeException;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -57,13 +56,14 @@ final class Rerouting {
 
     /** A repetition under an id of its own is no fault of anybody, and not counted as a dead letter. */
     boolean endRepetition(Incoming incoming) {
-        return isDeadLetter(incoming.record(), incoming.partition(), DeadLetters.KEY_REUSED);
+        return isDeadLetter(incoming.taken(), DeadLetters.KEY_REUSED);
     }
 
-    boolean toDeadLetters(ConsumerRecord<String, byte @Nullable []> record, OwnedPartition partition, String reason) {
-        boolean safe = isDeadLetter(record, partition, reason);
+    boolean toDeadLetters(TakenRecord taken, String reason) {
+        boolean safe = isDeadLetter(taken, reason);
         if (safe) {
             metrics.countDeadLetter();
+            ConsumerRecord<?, ?> record = taken.record();
             log.warn("Record {}-{}@{} is not dispatched and went to the dead letters: {}", record.topic(),
                     record.partition(), record.offset(), reason);
         }
@@ -71,12 +71,11 @@ final class Rerouting {
     }
 
     /** A record that is too large for a copy leaves one without its value and its own headers. */
-    private boolean isDeadLetter(ConsumerRecord<String, byte @Nullable []> record, OwnedPartition partition,
-            String reason) {
+    private boolean isDeadLetter(TakenRecord taken, String reason) {
         try {
-            return writes.write(partition, () -> deadLetters.publish(record, reason));
+            return writes.write(taken.partition(), () -> deadLetters.publish(taken.record(), reason));
         } catch (RecordTooLargeException _) {
-            return writes.write(partition, () -> deadLetters.publishPlace(record, reason));
+            return writes.write(taken.partition(), () -> deadLetters.publishPlace(taken.record(), reason));
         }
     }
 }

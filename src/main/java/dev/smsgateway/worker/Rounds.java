@@ -43,7 +43,7 @@ final class Rounds {
     Optional<Boolean> run(Incoming incoming, TakenJournal taken, RoundId round) {
         OptionalLong before = taken.history().decision(round, incoming.journaled());
         if (before.isPresent()) {
-            return Optional.of(publish(incoming, taken, taken.decisions().at(before.getAsLong()), before.getAsLong()));
+            return Optional.of(repeat(incoming, taken, before.getAsLong()));
         }
         List<Attempt> attempts = taken.history().removeAttempts(round, incoming.journaled());
         metrics.countInDoubt(attempts);
@@ -59,10 +59,13 @@ final class Rounds {
         }
     }
 
-    /**
-     * Publishes the result, or lets the request wait for its next try; returns whether that is safe.
-     */
-    boolean publish(Incoming incoming, Decision decision) {
+    /** Publishes what was decided before and lies there; returns whether that is safe. */
+    boolean repeat(Incoming incoming, TakenJournal taken, long offset) {
+        return publish(incoming, taken, taken.decisions().at(offset), offset);
+    }
+
+    /** Publishes the result, or lets the request wait for its next try. */
+    private boolean publish(Incoming incoming, Decision decision) {
         Instant retryAt = decision.retryAt();
         if (retryAt == null) {
             return publisher.publish(incoming, decision.result());

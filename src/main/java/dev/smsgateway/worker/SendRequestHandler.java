@@ -2,12 +2,10 @@ package dev.smsgateway.worker;
 
 import java.util.Optional;
 
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.jspecify.annotations.Nullable;
-
 import dev.smsgateway.dispatch.JournalClosedException;
 import dev.smsgateway.journal.Admission.Answer;
 import dev.smsgateway.journal.Admission.Dispatch;
+import dev.smsgateway.journal.Admission.Later;
 import dev.smsgateway.journal.Admission.OfEarlierMessage;
 import dev.smsgateway.journal.Admission.Repeat;
 import dev.smsgateway.journal.Admission.Repetition;
@@ -49,11 +47,11 @@ final class SendRequestHandler {
      * Returns whether the record is finished: what became of it is safe. Where Kafka does not take it,
      * tries again until the partition belongs to another worker.
      */
-    boolean handle(ConsumerRecord<String, byte @Nullable []> record, OwnedPartition partition) {
+    boolean handle(TakenRecord taken) {
         try {
-            return switch (reader.read(record)) {
-                case Readable request -> handle(new Incoming(record, partition, request));
-                case Unreadable(var reason) -> rerouting.toDeadLetters(record, partition, reason);
+            return switch (reader.read(taken.record())) {
+                case Readable request -> handle(new Incoming(taken, request));
+                case Unreadable(var reason) -> rerouting.toDeadLetters(taken, reason);
             };
         } catch (JournalClosedException _) {
             return false;
@@ -65,7 +63,7 @@ final class SendRequestHandler {
         if (seen.isPresent()) {
             return rerouting.writeAgain(incoming, seen.get());
         }
-        TakenJournal taken = incoming.partition().journal();
+        TakenJournal taken = incoming.taken().await(incoming.partition().journal());
         if (!incoming.envelope().isTracked()) {
             return dispatch(incoming, taken, incoming.statedRound());
         }
@@ -77,16 +75,20 @@ final class SendRequestHandler {
 
     private boolean admit(Incoming incoming, TakenJournal taken) {
         return switch (taken.known().admit(incoming.id(), incoming.envelope(), incoming.request().fingerprint())) {
+            case Later(var change) -> {
+                incoming.taken().await(change);
+                yield admit(incoming, taken);
+            }
             case Dispatch(var round, var retry) -> {
                 if (incoming.wants(ReplyKind.ON_ADMISSION)) {
                     publisher.reply(incoming, Word.PENDING);
                 }
                 yield dispatch(incoming, taken, new RoundId(incoming.id(), round, retry));
             }
-            case Repeat(var offset) -> rounds.publish(incoming, taken.decisions().at(offset));
+            case Repeat(var offset) -> rounds.repeat(incoming, taken, offset);
             case Reused reused -> {
                 reply(incoming, taken, reused);
-                yield rerouting.toDeadLetters(incoming.record(), incoming.partition(), DeadLetters.ID_REUSED);
+                yield rerouting.toDeadLetters(incoming.taken(), DeadLetters.ID_REUSED);
             }
             case OfEarlierMessage(var answer) -> {
                 reply(incoming, taken, answer);
@@ -113,7 +115,7 @@ final class SendRequestHandler {
     private boolean dispatch(Incoming incoming, TakenJournal taken, RoundId round) {
         return rounds.run(incoming, taken, round).orElseGet(() -> {
             taken.known().forget(incoming.id());
-            return rerouting.toDeadLetters(incoming.record(), incoming.partition(), "internal error");
+            return rerouting.toDeadLetters(incoming.taken(), "internal error");
         });
     }
 }

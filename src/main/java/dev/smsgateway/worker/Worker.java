@@ -18,10 +18,10 @@ final class Worker implements SmartLifecycle {
 
     private volatile boolean stopped;
 
-    Worker(RequestConsumer consumer, AssignedPartitions partitions, RecordEnding ending) {
+    Worker(RequestConsumer consumer, AssignedPartitions partitions, SendRequestListener listener) {
         this.consumer = consumer;
         this.partitions = partitions;
-        consumer.deliverTo(ending, partitions);
+        consumer.deliverTo(listener, partitions);
     }
 
     /** Whether it takes part in the work. */
@@ -49,7 +49,7 @@ final class Worker implements SmartLifecycle {
         stopped = true;
         if (consumer.isRunning()) {
             consumer.pauseForGood();
-            partitions.drain();
+            partitions.stop();
         }
         consumer.stop();
     }

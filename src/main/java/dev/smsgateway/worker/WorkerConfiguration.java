@@ -84,15 +84,18 @@ class WorkerConfiguration {
     RequestConsumer requestConsumer(KafkaClients clients, StaticMember member, WorkerProperties properties,
             DispatchProperties dispatch, WorkerMetrics metrics) {
         RequestConsumer consumer = new RequestConsumer(clients, member, properties, dispatch.maxInFlight());
-        metrics.watch(consumer.inFlight(), dispatch.maxInFlight());
+        metrics.watch(consumer.inFlight(), dispatch.maxInFlight(), properties.maxInFlightBytes().toBytes());
         return consumer;
     }
 
     @Bean
     AssignedPartitions assignedPartitions(RequestConsumer consumer, Takeover takeover, WorkerProperties properties,
-            ApplicationEventPublisher events) {
-        PartitionOpener opener = new PartitionOpener(consumer, takeover, properties.windowSize());
-        return new AssignedPartitions(opener::open, properties.drainTimeout(), events);
+            ApplicationEventPublisher events, WorkerMetrics metrics) {
+        PartitionOpener opener = new PartitionOpener(consumer, takeover, properties.windowSize(),
+                properties.maxInFlightBytes().toBytes());
+        AssignedPartitions partitions = new AssignedPartitions(opener::open, properties.drainTimeout(), events);
+        metrics.watchOverdue(() -> partitions.olderThan(properties.overdueAfter()));
+        return partitions;
     }
 
     @Bean
@@ -101,8 +104,10 @@ class WorkerConfiguration {
     }
 
     @Bean
-    Worker worker(RequestConsumer consumer, AssignedPartitions partitions, RecordEnding ending) {
-        return new Worker(consumer, partitions, ending);
+    Worker worker(RequestConsumer consumer, AssignedPartitions partitions, RecordEnding ending,
+            WorkerProperties properties, WorkerMetrics metrics) {
+        RecordBounds bounds = new RecordBounds((int) properties.maxHeader().toBytes(), metrics);
+        return new Worker(consumer, partitions, new SendRequestListener(ending, partitions, bounds));
     }
 
     @Bean

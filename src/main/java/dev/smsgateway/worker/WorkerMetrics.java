@@ -2,6 +2,7 @@ package dev.smsgateway.worker;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.function.IntSupplier;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.FunctionCounter;
@@ -38,6 +39,8 @@ final class WorkerMetrics {
 
     private final Counter failures;
 
+    private final Counter ignoredHeaders;
+
     WorkerMetrics(MeterRegistry meters) {
         this.meters = meters;
         this.results = Counter.builder("sms.results").description("Messages, by how they ended").withRegistry(meters);
@@ -52,18 +55,32 @@ final class WorkerMetrics {
                 "Times the dispatch of a record broke off because of a defect or a missing decision");
         this.inDoubt = counter("sms.attempts.in.doubt",
                 "Attempts begun by a worker that was killed or cut off before it recorded how they ended");
+        this.ignoredHeaders = counter("sms.headers.ignored", "Headers of requests that were longer than allowed");
         this.retries = counter("sms.results.retries", "Times a result or dead letter was not taken by Kafka");
     }
 
-    void watch(InFlightPermits inFlight, int max) {
+    void watch(InFlightPermits inFlight, int max, long maxBytes) {
         Gauge.builder("sms.in.flight", inFlight, InFlightPermits::count).description("Messages being dispatched")
                 .register(meters);
         Gauge.builder("sms.in.flight.max", () -> max).description("Messages that may be dispatched at one time")
                 .register(meters);
+        Gauge.builder("sms.bytes.in.flight", inFlight, InFlightPermits::bytes)
+                .description("What the messages under way take up in memory, about").register(meters);
+        Gauge.builder("sms.bytes.in.flight.max", () -> maxBytes)
+                .description("What they may take up before no more requests are taken").register(meters);
         Gauge.builder("sms.consumer.paused", inFlight, permits -> permits.isPaused() ? 1 : 0)
                 .description("Whether no more requests are taken until some are finished").register(meters);
         FunctionCounter.builder("sms.consumer.pauses", inFlight, InFlightPermits::pauses)
                 .description("Times no more requests were taken until some were finished").register(meters);
+    }
+
+    void watchOverdue(IntSupplier overdue) {
+        Gauge.builder("sms.records.overdue", overdue::getAsInt)
+                .description("Records taken so long ago that they should have come to an end").register(meters);
+    }
+
+    void countIgnoredHeader() {
+        ignoredHeaders.increment();
     }
 
     void countInDoubt(List<Attempt> attempts) {

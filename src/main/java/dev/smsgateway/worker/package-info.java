@@ -8,6 +8,14 @@
  * commits the offsets before the first unfinished record. Consequence: messages have no order.
  *
  * <p>
+ * <b>Only what is dispatched has a place.</b> Context: places and bytes in flight are bounded, and
+ * thousands of records with one id, or those that wait for a partition's keys, would hold them all.
+ * Decision: a record with the id of a message under way ends at once, as part of that message; one
+ * that waits for the journal gives its place back, and its partition is paused when many wait; one
+ * whose partition is lost is interrupted, except in a call to a provider. Consequence: nothing that
+ * waits holds up other partitions, and what is held in memory is bounded by bytes.
+ *
+ * <p>
  * <b>A retry is part of its round.</b> Context: each dispatch of a message needs entries of its own
  * in the journal, but consumers of {@code sms-results} want one final result. Decision: a round is
  * a request, or a replay of it, with all its retries; the journal counts rounds and retries.

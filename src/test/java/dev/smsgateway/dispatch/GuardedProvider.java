@@ -45,6 +45,10 @@ public final class GuardedProvider {
         this.dispatcher = new Dispatcher(providers, clock);
     }
 
+    public Dispatcher dispatcher() {
+        return dispatcher;
+    }
+
     public CircuitBreakers breakers() {
         return new CircuitBreakers(providers.breakers());
     }

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -12,6 +14,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.stream.IntStream;
 
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -120,6 +123,35 @@ class RestraintTests {
 
         assertThat(second.calls()).isBetween(10, 30);
         assertThat(first.calls()).isEqualTo(40 - second.calls());
+    }
+
+    /** The first is paced out for ever; who waits for it leaves at once, and takes nothing along. */
+    @Test
+    void anAbandonedMessageLeavesTheLineAndTakesNoPermit() throws InterruptedException {
+        GuardedProviders providers = providers(Duration.ZERO, first.atMost(1));
+        send(providers);
+        List<CompletableFuture<DeliveryResult>> results = new ArrayList<>();
+        List<Thread> threads = new ArrayList<>();
+        for (int message = 0; message < 1_000; message++) {
+            CompletableFuture<DeliveryResult> result = new CompletableFuture<>();
+            results.add(result);
+            threads.add(Thread.ofVirtual().start(() -> {
+                try {
+                    result.complete(send(providers));
+                } catch (JournalClosedException e) {
+                    result.completeExceptionally(e);
+                }
+            }));
+        }
+        Awaitility.await().until(() -> notMade("first", "paced") >= 500);
+
+        threads.forEach(Thread::interrupt);
+        for (Thread thread : threads) {
+            assertThat(thread.join(Duration.ofSeconds(20))).isTrue();
+        }
+
+        assertThat(results.stream().filter(CompletableFuture::isCompletedExceptionally).count()).isGreaterThan(900);
+        assertThat(send(providers).status()).isEqualTo(DeliveryStatus.SENT);
     }
 
     @Test

@@ -253,6 +253,30 @@ class IdempotencyTests {
     }
 
     @Test
+    void recordsWithTheIdOfAMessageThatWaitsHoldUpNoOtherMessage() {
+        CountDownLatch hang = new CountDownLatch(1);
+        arkesel.behave(sent -> sent.equals(text)
+                ? Behaviour.hangingUntil(hang).reply(sent)
+                : Behaviour.accepting().reply(sent));
+        try (RunningGateway gateway = gateway(Map.of("MAX_IN_FLIGHT", "20"))) {
+            for (int number = 0; number < 100; number++) {
+                topic.write("sms-requests", "mine", record("mine", text));
+            }
+            for (int number = 0; number < 30; number++) {
+                topic.write("sms-requests", "mine", record("other-" + number, "other " + number));
+            }
+
+            Awaitility.await().untilAsserted(() -> assertThat(topic.all("sms-results")).hasSize(30));
+            assertThat(gateway.get("/actuator/prometheus").text()).contains("sms_in_flight 1.0");
+            hang.countDown();
+            awaitCommitted();
+            assertThat(arkesel.accepted()).containsOnlyOnce(text);
+            assertThat(arkesel.accepted().size() + mnotify.accepted().size()).isEqualTo(31);
+            assertThat(topic.all("sms-requests-dlt")).isEmpty();
+        }
+    }
+
+    @Test
     void aDifferentRecordWithAUsedIdIsRecorded() {
         try (RunningGateway _ = gateway(Map.of())) {
             topic.write("sms-requests", "mine", record("mine", text));

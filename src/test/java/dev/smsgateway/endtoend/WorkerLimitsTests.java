@@ -92,6 +92,29 @@ class WorkerLimitsTests {
     }
 
     @Test
+    void pausesAlsoAtTheBoundOfBytes() {
+        CountDownLatch hang = new CountDownLatch(1);
+        arkesel.behave(Behaviour.hangingUntil(hang));
+        mnotify.behave(Behaviour.hangingUntil(hang));
+        try (RunningGateway gateway = gateway(Map.of("MAX_IN_FLIGHT_BYTES", "4MB"))) {
+            for (int number = 0; number < 100; number++) {
+                topic.write(new ProducerRecord<>("sms-requests", 0, null, """
+                        {"recipient": "0241234567", "message": "message %d"%s}""".formatted(number,
+                        " ".repeat(100_000))));
+            }
+            Awaitility.await().until(() -> metric(gateway, "sms_consumer_paused") == 1);
+            Awaitility.await().until(() -> arkesel.underWay() + mnotify.underWay() >= 30);
+
+            assertThat(metric(gateway, "sms_bytes_in_flight ")).isBetween(3_000_000.0, 4_194_304.0);
+            assertThat(metric(gateway, "sms_in_flight ")).isLessThan(40);
+            hang.countDown();
+            Awaitility.await().untilAsserted(() -> assertThat(topic.committed().values()).contains(100L));
+            assertThat(arkesel.accepted().size() + mnotify.accepted().size()).isEqualTo(100);
+            assertThat(metric(gateway, "sms_bytes_in_flight ")).isZero();
+        }
+    }
+
+    @Test
     void aHangingProviderDoesNotStopTheOther() {
         CountDownLatch hang = new CountDownLatch(1);
         arkesel.behave(Behaviour.hangingUntil(hang));

@@ -426,8 +426,8 @@ class JournalProtocolTests {
             }
         };
         return new Takeover(new Journals(consumers, producer), membership,
-                () -> new KnownMessages(new KeyBudget(100,
-                        new SimpleMeterRegistry()), Duration.ofHours(24), Clock.systemUTC()));
+                committed -> new KnownMessages(new KeyBudget(100,
+                        new SimpleMeterRegistry()), Duration.ofHours(24), Clock.systemUTC(), committed));
     }
 
     private void claim(String owner, long epoch) {

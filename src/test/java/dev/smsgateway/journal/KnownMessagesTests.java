@@ -1,6 +1,7 @@
 package dev.smsgateway.journal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -8,9 +9,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.TimeUnit;
 
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -20,6 +18,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 
 import dev.smsgateway.dispatch.JournalClosedException;
 import dev.smsgateway.journal.Admission.Dispatch;
+import dev.smsgateway.journal.Admission.Later;
 import dev.smsgateway.journal.Admission.OfEarlierMessage;
 import dev.smsgateway.journal.Admission.Repeat;
 import dev.smsgateway.journal.Admission.Repetition;
@@ -83,26 +82,26 @@ class KnownMessagesTests {
     }
 
     @Test
-    void aNewRoundWaitsUntilTheResultBeforeIsSafe() throws InterruptedException {
+    void aNewRoundWaitsUntilTheResultBeforeIsSafe() {
         known.admit(ID, first(1), BODY);
         Decision decision = decision(ID, 1, 0, DeliveryStatus.UNAVAILABLE, null);
         known.decided(decision, 77, false);
-        CompletableFuture<Admission> next = inBackground(first(2));
+        Later later = (Later) known.admit(ID, first(2), BODY);
+        assertThat(later.change()).isNotDone();
 
         known.decided(decision, 77, true);
 
-        assertThat(next.join()).isEqualTo(new Dispatch(2, 0));
+        assertThat(later.change()).isDone();
+        assertThat(known.admit(ID, first(2), BODY)).isEqualTo(new Dispatch(2, 0));
     }
 
     @Test
-    void aRequestUnderWayIsWaitedForUnlessSomebodyWaitsForAReply() throws InterruptedException {
+    void theSameRequestAsOneUnderWayDoesNotWaitForIt() {
         known.admit(ID, first(1), BODY);
 
         assertThat(known.admit(ID, first(2), BODY)).isEqualTo(new UnderWay());
-        CompletableFuture<Admission> silent = inBackground(silent(3));
-        known.decided(decision(ID, 1, 0, DeliveryStatus.SENT, null), 77, true);
-
-        assertThat(silent.join()).isEqualTo(new Skip());
+        assertThat(known.admit(ID, silent(3), BODY)).isEqualTo(new Skip());
+        assertThat(known.admit(ID, silent(1), BODY)).isEqualTo(new Skip());
     }
 
     @Test
@@ -167,7 +166,7 @@ class KnownMessagesTests {
 
     @Test
     void aKeyIsKnownByTheMessageThatAnEarlierReleaseSentAndByWhatTheJournalHolds() {
-        KnownMessages restored = new KnownMessages(budget(10), Duration.ofHours(24), clock());
+        KnownMessages restored = new KnownMessages(budget(10), Duration.ofHours(24), clock(), 0);
         MessageId other = new MessageId("other");
         restored.restore(new JournalEntry(77, new Stamp(1, 0, 0, 0), new JournaledRequest(5, origin(1), BODY, 0),
                 decision(ID, 1, 0, DeliveryStatus.SENT, null)));
@@ -184,22 +183,21 @@ class KnownMessagesTests {
     }
 
     @Test
-    void waitsUntilTheJournalIsRead() throws InterruptedException {
-        KnownMessages unread = new KnownMessages(budget(10), Duration.ofHours(24), clock());
-        CompletableFuture<Admission> admission = new CompletableFuture<>();
-        Thread waiting = Thread.ofVirtual().start(() -> admission.complete(unread.admit(ID, first(2), BODY)));
-        assertThat(waiting.join(Duration.ofMillis(50))).isFalse();
+    void aRequestWaitsUntilTheJournalIsRead() {
+        KnownMessages unread = new KnownMessages(budget(10), Duration.ofHours(24), clock(), 0);
+        Later later = (Later) unread.admit(ID, first(2), BODY);
 
         unread.restore(new JournalEntry(77, new Stamp(1, 0, 0, 0), new JournaledRequest(5, origin(1), BODY, 0),
                 decision(ID, 1, 0, DeliveryStatus.SENT, null)));
         unread.complete();
 
-        assertThat(admission.join()).isEqualTo(new Repetition(77));
+        assertThat(later.change()).isDone();
+        assertThat(unread.admit(ID, first(2), BODY)).isEqualTo(new Repetition(77));
     }
 
     @Test
     void whatAnOwnerBeforeBeganGoesOnWithItsOwnRecord() {
-        KnownMessages restored = new KnownMessages(budget(10), Duration.ofHours(24), clock());
+        KnownMessages restored = new KnownMessages(budget(10), Duration.ofHours(24), clock(), 0);
         restored.restore(new JournalEntry(77, new Stamp(1, 0, 0, 0), new JournaledRequest(5, origin(1), BODY, 0),
                 new Intent(new RoundId(ID, 3, 0), 0, "arkesel", NOW)));
         restored.complete();
@@ -223,35 +221,48 @@ class KnownMessagesTests {
     }
 
     @Test
-    void whoeverWaitsWhenThePartitionIsGivenUpStops() throws InterruptedException {
+    void whoeverWaitsWhenThePartitionIsGivenUpStops() {
+        KnownMessages unread = new KnownMessages(budget(10), Duration.ofHours(24), clock(), 0);
+        Later later = (Later) unread.admit(ID, silent(2), BODY);
+
+        unread.close();
+
+        assertThat(later.change()).isDone();
+        assertThatThrownBy(() -> unread.admit(ID, silent(2), BODY)).isInstanceOf(JournalClosedException.class);
+    }
+
+    /** It was committed, so Kafka does not deliver it again: nobody would ever finish it. */
+    @Test
+    void whatAnOwnerBeforeBeganAndCommittedIsNoLongerUnderWay() {
+        KnownMessages restored = new KnownMessages(budget(10), Duration.ofHours(24), clock(), 6);
+        restored.restore(new JournalEntry(77, new Stamp(1, 0, 0, 0), new JournaledRequest(5, origin(1), BODY, 0),
+                new Intent(new RoundId(ID, 1, 0), 0, "arkesel", NOW)));
+        restored.complete();
+
+        assertThat(restored.admit(ID, silent(2), BODY)).isEqualTo(new Dispatch(1, 0));
+    }
+
+    @Test
+    void aCopyForALaterRoundThanTheOneUnderWayIsRefused() {
         known.admit(ID, first(1), BODY);
-        CompletableFuture<Admission> waiting = inBackground(silent(2));
 
-        known.close();
+        assertThat(known.admit(ID, copy(2, 0), BODY)).isEqualTo(new Reused());
+        assertThat(known.admit(ID, copy(1, 1), BODY)).isEqualTo(new Reused());
+    }
 
-        assertThat(waiting).failsWithin(5, TimeUnit.SECONDS).withThrowableThat()
-                .withRootCauseInstanceOf(JournalClosedException.class);
+    @Test
+    void whatIsToldAgainOfAnEarlierRoundChangesNothing() {
+        decide(1, 0, DeliveryStatus.UNAVAILABLE);
+        known.admit(ID, first(2), BODY);
+
+        known.decided(decision(ID, 1, 0, DeliveryStatus.UNAVAILABLE, null), 77, true);
+
+        assertThat(known.admit(ID, silent(3), BODY)).isEqualTo(new Skip());
     }
 
     private void decide(int round, int retry, DeliveryStatus status) {
         known.admit(ID, first(1), BODY);
         known.decided(decision(ID, round, retry, status, null), 77, true);
-    }
-
-    /** Returns once it surely waits. */
-    private CompletableFuture<Admission> inBackground(Envelope envelope) throws InterruptedException {
-        CompletableFuture<Admission> admission = new CompletableFuture<>();
-        Thread waiting = Thread.ofPlatform().daemon().start(() -> {
-            try {
-                admission.complete(known.admit(ID, envelope, BODY));
-            } catch (JournalClosedException e) {
-                admission.completeExceptionally(new CompletionException(e));
-            }
-        });
-        while (waiting.getState() != Thread.State.WAITING) {
-            assertThat(waiting.join(Duration.ofMillis(1))).isFalse();
-        }
-        return admission;
     }
 
     @Test
@@ -276,7 +287,7 @@ class KnownMessagesTests {
     }
 
     private KnownMessages known(int max) {
-        KnownMessages messages = new KnownMessages(budget(max), Duration.ofHours(24), clock());
+        KnownMessages messages = new KnownMessages(budget(max), Duration.ofHours(24), clock(), 0);
         messages.complete();
         return messages;
     }

@@ -109,7 +109,7 @@ class TakeoverBenchmarkIT {
         KeyBudget budget = new KeyBudget(100, new SimpleMeterRegistry());
         return new Takeover(new Journals(new DefaultKafkaConsumerFactory<>(consumer, new StringDeserializer(),
                 new ByteArrayDeserializer()), producer), new Uncommitted(),
-                () -> new KnownMessages(budget, Duration.ofHours(24), Clock.systemUTC()));
+                committed -> new KnownMessages(budget, Duration.ofHours(24), Clock.systemUTC(), committed));
     }
 
     /** Whoever asks is the owner, and nothing is committed. */

@@ -2,8 +2,11 @@ package dev.smsgateway.queue;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Set;
 
 import org.springframework.kafka.core.KafkaTemplate;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 
 import dev.smsgateway.message.SendRequestRules;
 import dev.smsgateway.message.WebhookRules;
@@ -24,6 +27,10 @@ public final class QueueDoubles {
 
     public static IdempotencyProperties idempotency() {
         return new IdempotencyProperties(100, Duration.ofHours(24), 12);
+    }
+
+    public static ReplyPublisher replies(KafkaTemplate<String, byte[]> template) {
+        return new ReplyPublisher(template, Set.of(), new SimpleMeterRegistry());
     }
 
     public static RequestCopies copies(KafkaTemplate<String, byte[]> template) {

@@ -30,7 +30,7 @@ class AssignedPartitionsTests {
     private final List<Object> owned = new ArrayList<>();
 
     private final AssignedPartitions partitions = new AssignedPartitions(
-            (_, _) -> new OwnedPartition(new InFlightWindow(new InFlightPermits(100, 50, () -> {}, () -> {}))),
+            (_, _) -> new OwnedPartition(WorkerDoubles.window()),
             Duration.ofMillis(50), owned::add);
 
     @BeforeEach
@@ -45,7 +45,7 @@ class AssignedPartitionsTests {
         finish(add(8));
 
         partitions.onComplete(Map.of(PARTITION, new OffsetAndMetadata(8)), new RebalanceInProgressException());
-        partitions.commitRefused();
+        partitions.commit();
 
         assertThat(committed()).isEqualTo(9);
     }
@@ -56,9 +56,8 @@ class AssignedPartitionsTests {
         finish(add(7));
         consumer.rebalancing = true;
 
-        partitions.onComplete(Map.of(PARTITION, new OffsetAndMetadata(8)), new RebalanceInProgressException());
-        partitions.commitRefused();
-        partitions.commitRefused();
+        partitions.commit();
+        partitions.commit();
 
         assertThat(consumer.refusals).isEqualTo(1);
     }
@@ -84,16 +83,31 @@ class AssignedPartitionsTests {
         assertThat(committed()).isEqualTo(8);
     }
 
+    /** What a stop has waited for is not waited for again when the consumer leaves its group. */
+    @Test
+    void aStopWaitsForWhatIsUnderWayOnlyOnce() {
+        AssignedPartitions patient = new AssignedPartitions(
+                (_, _) -> new OwnedPartition(WorkerDoubles.window()), Duration.ofMillis(400), owned::add);
+        patient.onPartitionsAssigned(consumer, List.of(PARTITION));
+        patient.of(PARTITION).window().add(7, 100);
+        patient.stop();
+        long begun = System.nanoTime();
+
+        patient.onPartitionsRevokedBeforeCommit(consumer, List.of(PARTITION));
+
+        assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofMillis(300));
+    }
+
     @Test
     void commitsNothingOfAPartitionThatWasLost() {
         OwnedPartition lost = partitions.of(PARTITION);
         Slot slot = add(7);
 
         partitions.onPartitionsLost(consumer, List.of(PARTITION));
-        lost.window().finish(slot);
+        lost.window().end(slot, true);
         partitions.onPartitionsRevokedBeforeCommit(consumer, List.of(PARTITION));
         partitions.onComplete(Map.of(PARTITION, new OffsetAndMetadata(8)), new RebalanceInProgressException());
-        partitions.commitRefused();
+        partitions.commit();
 
         assertThat(lost.isOpen()).isFalse();
         assertThat(consumer.committed(Set.of(PARTITION))).isEmpty();
@@ -118,11 +132,11 @@ class AssignedPartitionsTests {
     }
 
     private Slot add(long offset) {
-        return partitions.of(PARTITION).window().add(offset, () -> {});
+        return partitions.of(PARTITION).window().add(offset, 100);
     }
 
     private void finish(Slot slot) {
-        partitions.of(PARTITION).window().finish(slot);
+        partitions.of(PARTITION).window().end(slot, true);
     }
 
     private long committed() {

@@ -23,9 +23,7 @@ public class InFlightWindowBenchmark {
     private final List<Integer> order = IntStream.range(0, RECORDS).boxed()
             .collect(Collectors.toCollection(ArrayList::new));
 
-    private final InFlightWindow window = new InFlightWindow(new InFlightPermits(100_000, 75_000, () -> {}, () -> {}));
-
-    private long acknowledged;
+    private final InFlightWindow window = WorkerDoubles.window();
 
     private long offset;
 
@@ -38,9 +36,9 @@ public class InFlightWindowBenchmark {
     public long addAndFinish() {
         List<Slot> slots = new ArrayList<>(RECORDS);
         for (int record = 0; record < RECORDS; record++) {
-            slots.add(window.add(offset++, () -> acknowledged++));
+            slots.add(window.add(offset++, 100));
         }
-        order.forEach(record -> window.finish(slots.get(record)));
-        return acknowledged;
+        order.forEach(record -> window.end(slots.get(record), true));
+        return window.committable().orElse(0);
     }
 }

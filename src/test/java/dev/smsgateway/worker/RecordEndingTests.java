@@ -37,8 +37,7 @@ class RecordEndingTests {
 
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
 
-    private final OwnedPartition partition = new OwnedPartition(
-            new InFlightWindow(new InFlightPermits(100, 50, () -> {}, () -> {})));
+    private final OwnedPartition partition = new OwnedPartition(WorkerDoubles.window());
 
     private final Deque<BooleanSupplier> tries = new ArrayDeque<>();
 
@@ -93,8 +92,8 @@ class RecordEndingTests {
         KafkaTemplate<String, byte[]> template = new KafkaTemplate<>(() -> producer);
         Rerouting rerouting = new Rerouting(QueueDoubles.copies(template), QueueDoubles.deadLetters(template),
                 new SafeWrites(metrics), metrics);
-        return new RecordEnding((_, _) -> tries.remove().getAsBoolean(), rerouting, metrics, Duration.ofMillis(1))
-                .end(RECORD, partition);
+        return new RecordEnding(_ -> tries.remove().getAsBoolean(), rerouting, metrics, Duration.ofMillis(1))
+                .end(new TakenRecord(RECORD, partition, partition.window().add(42, 100)));
     }
 
     private static boolean fail() {
