@@ -9,40 +9,40 @@
  *
  * <h2>What it holds</h2>
  *
- * A provider cannot be asked whether it has a message, so what was begun is written down before it
- * is begun. Per dispatch of a message the journal ({@code sms-attempts}, the partition with the
- * request's number) holds an <em>intent</em> before each call, waited for until it is safe; the
- * call's <em>outcome</em>; and one <em>decision</em>, the whole result, safe before anyone is told.
- * A message that Kafka hands over again goes on from there: with a decision, that is told again;
- * with the outcome of a call, the dispatch continues behind it; with an intent alone, the call is
- * in doubt, which the request's policy decides on.
+ * A gateway cannot ask a provider whether it has a message, so it writes down what it will do
+ * before it does it. The journal is the topic {@code sms-attempts}; a message is in the partition
+ * with its request's number. Each dispatch of a message writes an <em>intent</em> before each call,
+ * the call's <em>outcome</em>, and one <em>decision</em>, which is the whole result. A call waits
+ * until its intent is safe, and nobody is told of a decision before it is safe. When Kafka hands a
+ * message over again, a decision is told again; a dispatch continues after the last outcome; an
+ * intent without an outcome is a call in doubt, and the request's policy decides what follows.
  *
  * <h3>Why no call is overlooked</h3>
  *
- * A worker may be stopped at any instruction, for any time, and be replaced meanwhile. No clock
- * tells it. The journal does:
+ * A worker may be stopped at any instruction, for any time, and be replaced meanwhile. A clock
+ * cannot tell it so; the journal does:
  * <ol>
  * <li>A new owner writes a <em>claim</em> and reads the journal up to it before it calls anybody.
  * <li>An owner is its partition's only writer. So the offsets acknowledged to it are contiguous,
- * from its claim on, unless another one has written in between. At a gap it reads what lies there;
- * a claim with a higher epoch closes its journal for good, and the acknowledgement that showed the
+ * from its claim on, unless another one has written in between. It reads the records in a gap. A
+ * claim with a higher epoch closes its journal for good, and the acknowledgement that showed the
  * gap counts as a refusal.
- * <li>Hence an intent that leads to a call lies before the next owner's claim, and the next owner
- * has read it. An intent that comes to lie behind the claim leads to no call, and the next owners
- * ignore it by its epoch. For that a record also says which epoch is in force at its tail, since
- * the claim itself may lie before it.
+ * <li>So an intent that leads to a call lies before the next owner's claim, and the next owner has
+ * read it. An intent that comes to lie behind the claim leads to no call, and the next owners
+ * ignore it by its epoch. A record also says which epoch is in force at its tail, since the claim
+ * itself may lie before it.
  * <li>The same holds for decisions: one that is told to anyone lies before the next claim.
  * </ol>
  *
  * <h3>Why a late claim does no harm</h3>
  *
- * A worker could be stopped between being assigned a partition and writing its claim, and shut out
- * by that claim the owner that came after it. So it reads the highest epoch first, then asks the
- * broker whether the partition is its own, and then claims the next epoch. If it lost the partition
- * before it asked, it does not claim. If it lost it afterwards, the one that got it has seen the
- * same epoch or a higher one, and its claim is either above the late one or lies before it with the
- * same epoch; of two claims with one epoch the earlier holds. Should the late one be the earlier,
- * the owner notices while it reads up to its claim, and claims again above it.
+ * A worker could be stopped between being assigned a partition and writing its claim, and its claim
+ * could then shut out the owner that came after it. So it reads the highest epoch first, then asks
+ * the broker whether the partition is its own, and then claims the next epoch. If it lost the
+ * partition before it asked, it does not claim. If it lost it afterwards, the one that got it has
+ * seen the same epoch or a higher one, and its claim is either above the late one or lies before it
+ * with the same epoch; of two claims with one epoch the earlier holds. If the late claim is the
+ * earlier one, the owner notices it while it reads up to its own claim, and claims again above it.
  *
  * <h3>Why not Kafka's own fencing</h3>
  *
@@ -68,6 +68,13 @@
  * group's offsets were reset, and the whole journal that is retained is read. The last record may
  * be a cut-off owner's, whose tail is only older, never too new. The journal is retained longer
  * than the requests, so that a request that can be handed over again is still known.
+ *
+ * <p>
+ * <b>A record that is not known stops its partition.</b> Context: a later release may write records
+ * whose meaning this one does not know, and a record that is passed over may be a call. Decision:
+ * the owner takes nothing from that partition, tries again, and a metric and an alert tell. It
+ * passes over only what is no JSON. Consequence: requests of that partition wait for a gateway that
+ * knows the record.
  *
  * <p>
  * <b>The journal also remembers idempotency keys.</b> Context: idempotency must survive restarts
