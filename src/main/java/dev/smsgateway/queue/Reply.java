@@ -5,7 +5,7 @@ import java.util.Locale;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonValue;
-import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.JsonMappingException;
 
 import dev.smsgateway.message.DeliveryResult;
 import dev.smsgateway.message.MessageId;
@@ -59,9 +59,11 @@ public sealed interface Reply {
      * @throws IOException when it is no reply
      */
     static Reply read(byte[] json, boolean replayed) throws IOException {
-        JsonNode reply = TopicJson.MAPPER.readTree(json);
-        return reply.has("attempts")
-                ? new Final(TopicJson.MAPPER.treeToValue(reply, DeliveryResult.class), replayed)
-                : TopicJson.MAPPER.treeToValue(reply, Interim.class);
+        try {
+            return new Final(TopicJson.MAPPER.readValue(json, DeliveryResult.class), replayed);
+        } catch (JsonMappingException _) {
+            // It lacks what a result must have.
+            return TopicJson.MAPPER.readValue(json, Interim.class);
+        }
     }
 }
