@@ -30,7 +30,7 @@ import dev.smsgateway.topic.Topics;
 @Component
 final class KafkaExchange implements FleetExchange {
 
-    /** A view that cannot be published soon is out of date. */
+    /** A view that is published late is out of date. */
     private static final Map<String, Object> PRODUCER = Map.of(ProducerConfig.MAX_BLOCK_MS_CONFIG, 1_000,
             ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 3_000, ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 2_500,
             ProducerConfig.LINGER_MS_CONFIG, 0);

@@ -1,7 +1,7 @@
 package dev.smsgateway.topic;
 
 /**
- * The names of the topics; what each holds is written in the folder {@code topics}.
+ * The names of the topics. The folder {@code topics} describes what each holds.
  */
 public final class Topics {
 
@@ -22,7 +22,9 @@ public final class Topics {
     /** Each change of a message's status. */
     public static final String STATUS = "sms-status";
 
-    /** What the status table needs of requests that do not lie where their ids belong. */
+    /**
+     * What the status table needs of requests that lie in another partition than their ids belong to.
+     */
     public static final String REQUEST_NOTES = "sms-request-notes";
 
     public static final String DEAD_LETTERS = "sms-requests-dlt";
@@ -30,19 +32,19 @@ public final class Topics {
     /** Each instance's view of each provider, in one partition. */
     public static final String BREAKERS = "sms-breakers";
 
-    /** What operators want of each provider, in one partition. */
+    /** The state that operators command for each provider, in one partition. */
     public static final String COMMANDS = "sms-commands";
 
-    /** Changes of status whose receivers could not be told. */
+    /** Webhooks that could not be delivered. */
     public static final String CALLBACK_DEAD_LETTERS = "sms-callbacks-dlt";
 
     /** The consumer group of all workers. */
     public static final String WORKERS = "sms-gateway-workers";
 
-    /** The consumer group of those who put delayed requests back. */
+    /** The consumer group that puts delayed requests back. */
     public static final String DELAYS = "sms-gateway-delays";
 
-    /** The Kafka Streams application that knows what became of each message, and its group. */
+    /** The Kafka Streams application that keeps the table of statuses, and its consumer group. */
     public static final String STATUS_GROUP = "sms-gateway-status";
 
     private Topics() {}

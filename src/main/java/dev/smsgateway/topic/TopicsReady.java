@@ -5,8 +5,8 @@ import static java.util.Objects.requireNonNull;
 import java.util.Map;
 
 /**
- * The broker was reached and every topic the gateway needs exists. May be told again when a
- * listener could not reach the broker after all.
+ * The broker was reached, and every topic that the gateway needs exists. This event is published
+ * again when a listener of it could not reach the broker.
  *
  * @param partitions how many partitions each topic has
  */

@@ -15,8 +15,8 @@ import dev.smsgateway.queue.Envelope;
 import dev.smsgateway.queue.Envelope.ReplyKind;
 
 /**
- * Decides whether and when a request that no provider could take is tried again. It is the only one
- * who does: nobody below repeats a call.
+ * Decides whether and when a request that no provider could take is tried again. Nothing else in
+ * the gateway repeats a call to a provider.
  */
 final class RetryPolicy {
 
@@ -38,8 +38,8 @@ final class RetryPolicy {
     }
 
     /**
-     * When the request is tried again. Empty where its result stands: it isn't {@code unavailable}; its
-     * calls are used up; or its caller chose no lifetime and waits, so that it is told right away.
+     * When the request is tried again. Empty where its result stands: the status is not
+     * {@code unavailable}, no calls are left, or the caller waits for the result and chose no lifetime.
      */
     Optional<Instant> retryAt(DeliveryResult result, SendRequest request, Envelope envelope) {
         if (result.status() != DeliveryStatus.UNAVAILABLE || attemptsLeft(result, envelope) == 0
@@ -52,12 +52,12 @@ final class RetryPolicy {
         return Optional.of(due.isAfter(request.expiresAt()) ? request.expiresAt() : due);
     }
 
-    /** Which of the delays follows the given try, from 0 on. */
+    /** The index of the delay that follows the given try. */
     int level(int retry) {
         return Math.min(retry, delays.size() - 1);
     }
 
-    /** How many calls the request may still bring about. */
+    /** How many calls of providers the request may still make. */
     int attemptsLeft(DeliveryResult result, Envelope envelope) {
         Integer before = envelope.attemptsLeft();
         return Math.max(0, (before == null ? maxAttempts : before) - result.attempts().size());
