@@ -193,7 +193,8 @@ class InFlightWindowTests {
     private static CompletableFuture<Integer> await(InFlightWindow window, int offset,
             CompletableFuture<Integer> event) {
         Slot slot = window.add(offset, 10);
-        ConsumerRecord<String, byte @Nullable []> record = new ConsumerRecord<>("sms-requests", 0, offset, null, null);
+        ConsumerRecord<String, byte @Nullable []> record = new ConsumerRecord<String, byte @Nullable []>("sms-requests",
+                0, offset, null, null);
         TakenRecord taken = new TakenRecord(record, new OwnedPartition(window), slot);
         CompletableFuture<Integer> result = new CompletableFuture<>();
         slot.start(() -> {

@@ -39,7 +39,8 @@ class RecordBoundsTests {
 
     @Test
     void aRecordWithoutKeyAndValueCountsAsWell() {
-        ConsumerRecord<String, byte @Nullable []> empty = new ConsumerRecord<>("sms-requests", 0, 0, null, null);
+        ConsumerRecord<String, byte @Nullable []> empty = new ConsumerRecord<String, byte @Nullable []>("sms-requests",
+                0, 0, null, null);
 
         assertThat(bounds.apply(empty)).isEqualTo(1_024);
     }
