@@ -22,8 +22,8 @@ import dev.smsgateway.guarantee.promise.Ending.Received;
 import dev.smsgateway.webhook.VerifiedWebhook;
 
 /**
- * A receiver of webhooks with a ledger. It refuses some of them the first time and answers some too
- * late.
+ * A receiver of webhooks with a ledger. It refuses some of them the first time and cuts some off
+ * without an answer, after the gateway's time-out.
  */
 final class WebhookLedger implements AutoCloseable {
 
@@ -83,6 +83,7 @@ final class WebhookLedger implements AutoCloseable {
                             new String(body, UTF_8), accepted));
             if (conduct == 0) {
                 Thread.sleep(TIMEOUT.multipliedBy(2));
+                return;
             }
             exchange.sendResponseHeaders(conduct == 1 ? 500 : 204, -1);
         } catch (GeneralSecurityException e) {
