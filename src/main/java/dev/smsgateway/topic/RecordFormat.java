@@ -2,6 +2,7 @@ package dev.smsgateway.topic;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.util.Arrays;
 import java.util.Map;
 
 import org.apache.kafka.clients.producer.ProducerInterceptor;
@@ -23,10 +24,15 @@ public final class RecordFormat implements ProducerInterceptor<String, byte[]> {
 
     static final String HEADER = "format";
 
+    private static final byte[] MARK = Integer.toString(CURRENT).getBytes(UTF_8);
+
     /** What is wrong with a record of that version; null when this release can read it. */
     public static @Nullable String problem(Headers headers) {
         Header header = headers.lastHeader(HEADER);
-        String version = header == null || header.value() == null ? "1" : new String(header.value(), UTF_8);
+        if (header == null || header.value() == null || Arrays.equals(header.value(), MARK)) {
+            return null;
+        }
+        String version = new String(header.value(), UTF_8);
         return version.matches("[0-9]{1,9}") && Integer.parseInt(version) <= CURRENT
                 ? null
                 : "has a format of a later release";
@@ -35,7 +41,7 @@ public final class RecordFormat implements ProducerInterceptor<String, byte[]> {
     @Override
     public ProducerRecord<String, byte[]> onSend(ProducerRecord<String, byte[]> record) {
         if (record.headers().lastHeader(HEADER) == null) {
-            record.headers().add(HEADER, Integer.toString(CURRENT).getBytes(UTF_8));
+            record.headers().add(HEADER, MARK);
         }
         return record;
     }

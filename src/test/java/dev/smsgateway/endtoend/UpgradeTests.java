@@ -3,6 +3,7 @@ package dev.smsgateway.endtoend;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -22,6 +23,8 @@ import dev.smsgateway.endtoend.RunningGateway.Reply;
  * release before the format version did, byte by byte.
  */
 class UpgradeTests {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private static final Map<String, String> EARLIER = Map
             .of("SPRING_KAFKA_PRODUCER_PROPERTIES_INTERCEPTOR_CLASSES", WithoutVersion.class.getName());
@@ -75,9 +78,11 @@ class UpgradeTests {
             topic.write(new ProducerRecord<>("sms-requests", 3, null, request("waits")));
             topic.write(new ProducerRecord<>("sms-requests", 4, null, request("goes on")));
 
-            Awaitility.await().untilAsserted(() -> assertThat(gateway.get("/actuator/prometheus").text())
-                    .contains("sms_partitions_stopped 1.0"));
-            Awaitility.await().untilAsserted(() -> assertThat(arkesel.accepted()).containsExactly("goes on"));
+            Awaitility.await().atMost(PATIENCE)
+                    .untilAsserted(() -> assertThat(gateway.get("/actuator/prometheus").text())
+                            .contains("sms_partitions_stopped 1.0"));
+            Awaitility.await().atMost(PATIENCE)
+                    .untilAsserted(() -> assertThat(arkesel.accepted()).containsExactly("goes on"));
         }
     }
 
