@@ -1,5 +1,7 @@
 package dev.smsgateway.provider;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
 import java.net.URI;
 import java.time.Clock;
@@ -9,9 +11,11 @@ import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.function.Function;
 
+import org.apache.hc.client5.http.entity.UrlEncodedFormEntity;
 import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.io.entity.StringEntity;
+import org.apache.hc.core5.http.message.BasicNameValuePair;
 import org.jspecify.annotations.Nullable;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -79,6 +83,11 @@ public abstract class HttpProvider implements SmsProvider, AutoCloseable {
 
     protected static HttpEntity json(JsonNode body) {
         return new StringEntity(body.toString(), ContentType.APPLICATION_JSON);
+    }
+
+    protected static HttpEntity form(Map<String, String> fields) {
+        return new UrlEncodedFormEntity(fields.entrySet().stream()
+                .map(field -> new BasicNameValuePair(field.getKey(), field.getValue())).toList(), UTF_8);
     }
 
     /** The headers of every call, such as the one with the key. */

@@ -22,6 +22,11 @@ public final class ProviderSettings {
     }
 
     ProviderProperties of(String provider) {
-        return binder.bindOrCreate(PREFIX + provider, Bindable.of(ProviderProperties.class));
+        return of(provider, ProviderProperties.class);
+    }
+
+    /** Those that a vendor has beside the ones of every provider. */
+    public <T> T of(String provider, Class<T> own) {
+        return binder.bindOrCreate(PREFIX + provider, Bindable.of(own));
     }
 }

@@ -17,9 +17,15 @@
  * <p>
  * <b>A provider is a folder, and its name is the folder's.</b> Context: settings, their public
  * names and the sandbox would each have to list every provider. Decision: they say what holds for
- * any provider, with {@code <name>} in it, and the folders are looked up at start-up. Consequence:
- * a new vendor changes nothing outside of its folder; one that needs more than a key has it within
- * the key, as in {@code user:key}.
+ * any provider, with {@code <name>} in it, and the folders are looked up at start-up, each with the
+ * record of the vendor's own settings, if it has one. Consequence: a new vendor changes nothing
+ * outside of its folder, and may have settings that no other has.
+ *
+ * <p>
+ * <b>A vendor says what its 5xx mean.</b> Context: one vendor's 500 says that nothing was sent,
+ * another's that it may have been; a 503 may hide a time-out. Decision: the status alone decides
+ * only where the vendor's folder says nothing of it. Consequence: each folder names the source of
+ * what it knows.
  */
 @NullMarked
 @ApplicationModule(allowedDependencies = {"http", "message", "role"})

@@ -2,14 +2,13 @@ package dev.smsgateway.settings;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import org.springframework.core.env.EnumerablePropertySource;
@@ -28,9 +27,13 @@ record PublicNames(Map<String, String> byProperty) {
 
     private static final String ANY_PROVIDER = "<name>";
 
-    private static final String PROVIDER_FOLDERS = "classpath*:dev/smsgateway/provider/*/package-info.class";
+    /** Any setting that a provider has beside those of every provider. */
+    private static final String ANY_OWN = "<own>";
 
-    private static final Set<String> PROVIDERS = providers();
+    private static final String FOLDERS = "classpath*:dev/smsgateway/provider/";
+
+    /** The names of each one's own settings, by provider. */
+    private static final Map<String, List<String>> PROVIDERS = providers();
 
     /**
      * Names that others use: the compose file, and Kubernetes where a service is called "gateway".
@@ -55,11 +58,19 @@ record PublicNames(Map<String, String> byProperty) {
             return Map.of(property, value);
         }
         Map<String, String> each = new LinkedHashMap<>();
-        for (String name : PROVIDERS) {
-            each.put(property.replace(ANY_PROVIDER, name), value.replace(ANY_PROVIDER, name)
-                    .replace(ANY_PROVIDER.toUpperCase(Locale.ROOT), name.toUpperCase(Locale.ROOT)));
-        }
+        PROVIDERS.forEach((name, settings) -> {
+            for (String own : property.contains(ANY_OWN) ? settings : List.of("")) {
+                each.put(property.replace(ANY_PROVIDER, name).replace(ANY_OWN, own),
+                        written(written(value, ANY_PROVIDER, name), ANY_OWN, own));
+            }
+        });
         return each;
+    }
+
+    /** The name of a variable is in capitals. */
+    private static String written(String text, String open, String name) {
+        return text.replace(open, name).replace(open.toUpperCase(Locale.ROOT),
+                name.toUpperCase(Locale.ROOT).replace('-', '_'));
     }
 
     /** Whether a variable looks like a setting of the gateway and is none. */
@@ -86,14 +97,33 @@ record PublicNames(Map<String, String> byProperty) {
         return nearest;
     }
 
-    /** Each has a folder of its name. */
-    private static Set<String> providers() {
+    /** Each has a folder of its name, and may have a record of its own settings in it. */
+    private static Map<String, List<String>> providers() {
+        Map<String, List<String>> settings = new TreeMap<>();
+        partsOf("*/package-info.class").filter(part -> !part.startsWith("sandbox/"))
+                .forEach(part -> settings.put(part.substring(0, part.indexOf('/')), new ArrayList<>()));
+        settings.forEach((name, own) -> partsOf(name + "/*Properties.class").map(PublicNames::namesIn)
+                .forEach(own::addAll));
+        return settings;
+    }
+
+    /** The class files that match, from the providers' folder on. */
+    private static Stream<String> partsOf(String pattern) {
         try {
-            return Stream.of(new PathMatchingResourcePatternResolver().getResources(PROVIDER_FOLDERS))
-                    .map(resource -> String.valueOf(resource).replaceFirst(".*/provider/([^/]*)/.*", "$1"))
-                    .filter(name -> !name.equals("sandbox")).collect(Collectors.toCollection(TreeSet::new));
+            return Stream.of(new PathMatchingResourcePatternResolver().getResources(FOLDERS + pattern))
+                    .map(resource -> String.valueOf(resource).replaceFirst(".*/provider/([^/]*/[^/\\]]*).*", "$1"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    private static List<String> namesIn(String part) {
+        String record = "dev.smsgateway.provider." + part.replace('/', '.').replaceFirst("\\.class$", "");
+        try {
+            return Stream.of(Class.forName(record).getRecordComponents()).map(component -> component.getName()
+                    .replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT)).toList();
+        } catch (ClassNotFoundException e) {
+            throw new IllegalStateException(e);
         }
     }
 

@@ -17,6 +17,9 @@ class BalanceCheckTests {
             200 | {"status":"success","balance":"many"}                                    | true
             200 | {"status":"error","message":"Invalid API key"}                           | false
             200 | <html>                                                                   | false
+            200 | {"balance":"USD 12.3456"}                                                | true
+            200 | {"balance":"USD 0.0"}                                                    | false
+            200 | {"error":"no such account"}                                              | false
             401 | {"status":"error","message":"Invalid API key"}                           | false
             503 | {}                                                                       | false
             404 | {"message":"Route not found"}                                            | true

@@ -3,9 +3,11 @@ package dev.smsgateway.provider;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Objects;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.boot.diagnostics.FailureAnalyzer;
@@ -27,6 +29,9 @@ class ConditionalOnCredentialsTests {
 
     private final ApplicationContextRunner runner = new ApplicationContextRunner()
             .withUserConfiguration(AcmeConfiguration.class);
+
+    private final ApplicationContextRunner rich = new ApplicationContextRunner()
+            .withUserConfiguration(RichConfiguration.class);
 
     @Test
     void isOnWithKeyAndSenderId() {
@@ -71,6 +76,37 @@ class ConditionalOnCredentialsTests {
     }
 
     @Test
+    void isOnWithEveryAccountOfSeveralKinds() {
+        for (String[] account : new String[][] {{"user=u", "token=t", "sender-id=MG00"},
+                {"user=u", "key=k", "secret=s", "sender-id=+15005550006", "token= "}}) {
+            rich.withPropertyValues(rich(account)).run(context -> assertThat(context).hasSingleBean(Acme.class));
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            user=u | RICH_USER is set but RICH_TOKEN and RICH_SENDER_ID are not: set all of them, or none
+            user=u secret=s sender-id=MG00 | RICH_USER and RICH_SENDER_ID are set but RICH_TOKEN is not: \
+            set all of them, or none
+            user=u token=t sender-id=Gateway | RICH_SENDER_ID is no sender that the provider knows
+            """)
+    void refusesToStartWithAPartOfAnAccount(String settings, String message) {
+        assertThat(problem(rich.withPropertyValues(rich(settings.split(" "))))).hasMessage(message);
+    }
+
+    @Test
+    void isOffInTheSandboxUnlessTheOrderNamesIt() {
+        ApplicationContextRunner sandbox = runner.withPropertyValues(KEY, SENDER_ID, "spring.profiles.active=sandbox");
+
+        sandbox.withPropertyValues("gateway.dispatch.provider-order=other, another")
+                .run(context -> assertThat(context).doesNotHaveBean(Acme.class));
+        sandbox.withPropertyValues("gateway.dispatch.provider-order=other, acme")
+                .run(context -> assertThat(context).hasSingleBean(Acme.class));
+        runner.withPropertyValues(KEY, SENDER_ID, "gateway.dispatch.provider-order=other")
+                .run(context -> assertThat(context).hasSingleBean(Acme.class));
+    }
+
+    @Test
     void tellsTheOperatorWhatToSet() {
         SettingsException problem = problem(KEY);
 
@@ -83,9 +119,17 @@ class ConditionalOnCredentialsTests {
         assertThat(analysis.getAction()).isEqualTo(problem.action()).contains("ACME_SENDER_ID", "ACME_API_KEY");
     }
 
+    private static String[] rich(String... settings) {
+        return Stream.of(settings).map("gateway.provider.rich."::concat).toArray(String[]::new);
+    }
+
     private SettingsException problem(String... properties) {
+        return problem(runner.withPropertyValues(properties));
+    }
+
+    private static SettingsException problem(ApplicationContextRunner runner) {
         SettingsException[] problem = new SettingsException[1];
-        runner.withPropertyValues(properties).run(context -> {
+        runner.run(context -> {
             assertThat(context).hasFailed();
             assertThat(context.getStartupFailure()).hasRootCauseInstanceOf(SettingsException.class);
             Throwable cause = context.getStartupFailure();
@@ -103,6 +147,17 @@ class ConditionalOnCredentialsTests {
 
         @Bean
         Acme acme() {
+            return new Acme();
+        }
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    @ConditionalOnCredentials(value = "rich", accounts = {"user token sender-id", "user key secret sender-id"},
+            senders = "MG\\d+|\\+\\d+")
+    static class RichConfiguration {
+
+        @Bean
+        Acme rich() {
             return new Acme();
         }
     }

@@ -28,22 +28,23 @@ import dev.smsgateway.provider.SendOutcome.Unconfirmed;
  * A vendor's reply, or a fault in its place, and the outcome it must lead to.
  *
  * @param causedByMessage null when the case does not say
+ * @param source where the reply, or what is known of it, comes from
  */
 @JsonIgnoreProperties({"evidence", "response_headers"})
-public record ProviderCase(String provider, @JsonProperty("case") String title, @Nullable String fault,
+public record ProviderCase(@JsonProperty("case") String title, @Nullable String fault,
         @JsonProperty("http_status") int status, @JsonProperty("content_type") @Nullable String contentType,
         @JsonProperty("response_body") @Nullable String body,
         @JsonProperty("recipient") @Nullable String recipientDigits,
         @JsonProperty("sender") @Nullable String senderText, @JsonProperty("expected_outcome") String outcome,
         @JsonProperty("expected_reason") @Nullable String reason,
         @JsonProperty("expected_provider_message_id") @Nullable String providerMessageId,
-        @JsonProperty("expected_caused_by_message") @Nullable Boolean causedByMessage) {
+        @JsonProperty("expected_caused_by_message") @Nullable Boolean causedByMessage, @Nullable String source) {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
-    static Stream<ProviderCase> of(String provider) {
-        return Stream.of("provider-cases.json", "further-cases.json").flatMap(file -> read(file).stream())
-                .filter(example -> example.provider().equals(provider));
+    /** Those in the resources beside the vendor's tests. */
+    public static Stream<ProviderCase> of(String provider) {
+        return read(provider + "/cases.json").stream();
     }
 
     PhoneNumber recipient() {

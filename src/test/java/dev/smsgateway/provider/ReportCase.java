@@ -21,15 +21,15 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
  * @param expected the vendor's word, or a question mark for one that is not known, and the status,
  *     by id; null when the answer is none
  */
-public record ReportCase(String provider, @JsonProperty("case") String title, @JsonProperty("http_status") int status,
+public record ReportCase(@JsonProperty("case") String title, @JsonProperty("http_status") int status,
         List<String> ids, @JsonProperty("response_body") String body, @Nullable Map<String, String> expected) {
 
     static Stream<ReportCase> of(String provider) {
-        try (InputStream json = ReportCase.class.getResourceAsStream("report-cases.json")) {
+        try (InputStream json = ReportCase.class.getResourceAsStream(provider + "/report-cases.json")) {
             List<ReportCase> cases = JsonMapper.builder().build().readValue(Objects.requireNonNull(json),
                     new TypeReference<>() {
                     });
-            return cases.stream().filter(example -> example.provider().equals(provider));
+            return cases.stream();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -17,6 +17,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
@@ -80,6 +81,11 @@ public abstract class SmsProviderContract {
 
     /** A reply to {@link #request()} that is accepted, in ASCII. */
     protected abstract String acceptedReply();
+
+    /** What the account has beside a key and a sender id, by the names of the vendor's own settings. */
+    protected Map<String, Object> account() {
+        return Map.of();
+    }
 
     @BeforeAll
     void startVendor() {
@@ -300,6 +306,8 @@ public abstract class SmsProviderContract {
                 Map.of(prefix + "api-key", KEY, prefix + "sender-id", "Gateway", prefix + "api-url", apiUrl.toString(),
                         prefix + "connect-timeout", connectTimeout.toMillis() + "ms", prefix + "read-timeout",
                         readTimeout.toMillis() + "ms")));
+        started.getEnvironment().getPropertySources().addFirst(new MapPropertySource("account", account().entrySet()
+                .stream().collect(Collectors.toMap(setting -> prefix + setting.getKey(), Map.Entry::getValue))));
         started.getEnvironment().getPropertySources().addFirst(new MapPropertySource("further settings", further));
         started.registerBean(Clock.class, () -> Clock.fixed(NOW, ZoneOffset.UTC));
         started.register(PushedReportPropertiesTests.Addresses.class, ProviderSettings.class,

@@ -7,11 +7,14 @@ import java.lang.reflect.Field;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 import org.hibernate.validator.constraints.time.DurationMax;
 import org.hibernate.validator.constraints.time.DurationMin;
@@ -58,18 +61,24 @@ final class SettingsReference {
      */
     static String of(Map<String, String> names, Map<String, JsonNode> properties) throws IOException {
         StringBuilder text = new StringBuilder(HEAD);
-        String section = "none yet";
-        for (Map.Entry<String, String> name : names.entrySet()) {
-            JsonNode property = Objects.requireNonNull(properties.get(name.getKey()));
-            String record = property.path("sourceType").asText();
-            if (!record.equals(section)) {
-                text.append(heading(record)).append(TABLE);
-                section = record;
+        for (Map.Entry<String, List<Map.Entry<String, String>>> section : sections(names, properties).entrySet()) {
+            String record = section.getKey();
+            text.append(heading(record)).append(TABLE);
+            for (Map.Entry<String, String> name : section.getValue()) {
+                JsonNode property = Objects.requireNonNull(properties.get(name.getKey()));
+                text.append("| `%s` | %s | %s | %s |%n".formatted(name.getValue(), defaultValue(property),
+                        record.isEmpty() ? "" : range(field(record, name.getKey())), markdown(property)));
             }
-            text.append("| `%s` | %s | %s | %s |%n".formatted(name.getValue(), defaultValue(property),
-                    record.isEmpty() ? "" : range(field(record, name.getKey())), markdown(property)));
         }
         return text.toString();
+    }
+
+    /** By record, in the order in which the names are listed. */
+    private static Map<String, List<Map.Entry<String, String>>> sections(Map<String, String> names,
+            Map<String, JsonNode> properties) {
+        return names.entrySet().stream().collect(Collectors.groupingBy(
+                name -> Objects.requireNonNull(properties.get(name.getKey())).path("sourceType").asText(),
+                LinkedHashMap::new, Collectors.toList()));
     }
 
     private static String heading(String record) throws IOException {

@@ -56,7 +56,7 @@ class SettingsReferenceTests {
                     Files.readString(classes.resolve("META-INF/spring-configuration-metadata.json"), UTF_8));
             Map<String, JsonNode> properties = new TreeMap<>();
             metadata.path("properties").forEach(property -> properties.put(property.path("name").asText(), property));
-            properties.putAll(ProviderSettingsNoted.byProperty());
+            ProviderSettingsNoted.byProperty().forEach(properties::putIfAbsent);
             return properties;
         } catch (IOException | URISyntaxException | ReflectiveOperationException e) {
             throw new IllegalStateException(e);

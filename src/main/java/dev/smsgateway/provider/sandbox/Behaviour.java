@@ -8,21 +8,21 @@ enum Behaviour implements ReservedNumbers.Choice {
 
     ACCEPTED(0, "accepted"),
 
-    REJECTED(1, "rejected: 200, but the number is named invalid"),
+    REJECTED(1, "the number is refused: rejected"),
 
-    ACCOUNT(2, "402: no balance"),
+    ACCOUNT(2, "no balance: unavailable (account)"),
 
-    DOWN(3, "503: out of service"),
+    DOWN(3, "503: unavailable (down)"),
 
-    HANG(4, "no answer, as before a 504: the connection is held for 60 s"),
+    HANG(4, "no answer, the connection is held for 60 s: unconfirmed"),
 
-    SLOW(5, "accepted after 3 s"),
+    SLOW(5, "accepted after 3 s, or unconfirmed where the read time-out is shorter"),
 
-    GARBAGE(6, "200 with a page of HTML"),
+    GARBAGE(6, "200 with a page of HTML: unconfirmed"),
 
-    CUT(7, "the connection is cut once the request was read"),
+    CUT(7, "the connection is cut once the request was read: unconfirmed"),
 
-    THROTTLED(9, "429 with Retry-After");
+    THROTTLED(9, "429, called again after a second: unavailable (throttled)");
 
     private final int digit;
 

@@ -16,8 +16,13 @@ final class SandboxPage {
 
     private final List<SandboxProvider> providers;
 
+    /** Of a number, or of the longest name. */
+    private final String column;
+
     SandboxPage(List<SandboxProvider> providers) {
         this.providers = providers;
+        this.column = "%%-%ds"
+                .formatted(providers.stream().mapToInt(provider -> provider.name().length()).reduce(10, Math::max));
     }
 
     Optional<StandInAnswer> answer(StandInCall call) {
@@ -40,7 +45,7 @@ final class SandboxPage {
                 Switches: POST /<provider>/down makes every call answer 503, until POST /<provider>/up.
 
                 %s
-                """.formatted("all", columns(provider -> "%-10s".formatted(provider.name())), table(Behaviour.values()),
+                """.formatted("all", columns(SandboxProvider::name), table(Behaviour.values()),
                 table(ReportBehaviour.values()),
                 states());
     }
@@ -55,15 +60,16 @@ final class SandboxPage {
     }
 
     private String states() {
-        return providers.stream().map(provider -> "  %-10s  %-4s  accepted %d".formatted(provider.name(),
-                provider.isDown() ? "down" : "up", provider.accepted())).collect(joining("\n"));
+        return providers.stream().map(provider -> "  %s  %-4s  accepted %d".formatted(
+                column.formatted(provider.name()), provider.isDown() ? "down" : "up", provider.accepted()))
+                .collect(joining("\n"));
     }
 
     private String columns(Function<SandboxProvider, String> cell) {
-        return providers.stream().map(cell).collect(joining("  "));
+        return providers.stream().map(cell).map(column::formatted).collect(joining("  "));
     }
 
-    private static String local(PhoneNumber number) {
+    static String local(PhoneNumber number) {
         return "0" + number.digits().substring(3);
     }
 }

@@ -20,7 +20,7 @@ public record StandInAnswer(int status, String contentType, Map<String, String> 
         return new StandInAnswer(status, "text/html; charset=UTF-8", Map.of(), body);
     }
 
-    static StandInAnswer text(int status, String body) {
+    public static StandInAnswer text(int status, String body) {
         return new StandInAnswer(status, "text/plain; charset=UTF-8", Map.of(), body);
     }
 

@@ -61,6 +61,20 @@ class SandboxConfigurationTests {
                 });
     }
 
+    @Test
+    void keepsWhatElseARealAccountHasOut() {
+        inSandbox.withPropertyValues("AFRICASTALKING_USERNAME=real").run(context -> assertThat(
+                context.getEnvironment().getProperty("gateway.provider.africastalking.username")).isEqualTo("sandbox"));
+    }
+
+    @Test
+    void hasTwoProvidersUnlessTheOrderNamesOthers() {
+        String order = "gateway.dispatch.provider-order";
+        inSandbox.run(context -> assertThat(context.getEnvironment().getProperty(order)).isEqualTo("arkesel,mnotify"));
+        inSandbox.withPropertyValues("PROVIDER_ORDER=africastalking").run(
+                context -> assertThat(context.getEnvironment().getProperty(order)).isEqualTo("africastalking"));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"arkesel", "mnotify"})
     void leavesRealAccountsAloneWhereItIsOff(String provider) {
