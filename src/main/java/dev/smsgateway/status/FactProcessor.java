@@ -1,6 +1,7 @@
 package dev.smsgateway.status;
 
 import java.io.IOException;
+import java.util.Optional;
 
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
@@ -48,22 +49,26 @@ final class FactProcessor extends ContextualProcessor<String, byte @Nullable [],
         return KeyValue.pair(note.messageId(), note.toFact());
     }
 
+    /** Empty for a record that cannot be read, or whose key is not its message id. */
+    static Optional<KeyValue<String, Fact>> read(FactReader reader, Record<String, byte @Nullable []> record,
+            RecordMetadata place) {
+        byte[] value = record.value();
+        try {
+            return value == null || RecordFormat.problem(record.headers()) != null
+                    ? Optional.empty()
+                    : Optional.of(reader.read(value, place)).filter(read -> read.key.equals(record.key()));
+        } catch (IOException | IllegalArgumentException | NullPointerException _) {
+            // A field is missing or has a wrong value.
+            return Optional.empty();
+        }
+    }
+
     @Override
     public void process(Record<String, byte @Nullable []> record) {
         RecordMetadata place = context().recordMetadata().orElseThrow();
-        byte[] value = record.value();
-        try {
-            if (value != null && RecordFormat.problem(record.headers()) == null) {
-                KeyValue<String, Fact> read = reader.read(value, place);
-                if (read.key.equals(record.key())) {
-                    context().forward(new Record<>(read.key, read.value, record.timestamp()));
-                    return;
-                }
-            }
-        } catch (IOException | IllegalArgumentException | NullPointerException _) {
-            // A field is missing or has a wrong value: the record is counted below.
-        }
-        metrics.countUnreadable(place.topic());
+        read(reader, record, place).ifPresentOrElse(
+                read -> context().forward(new Record<>(read.key, read.value, record.timestamp())),
+                () -> metrics.countUnreadable(place.topic()));
     }
 
     private static String source(RecordMetadata place) {

@@ -4,8 +4,7 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.Optional;
 
-import org.apache.kafka.streams.processor.api.Record;
-import org.apache.kafka.streams.processor.api.RecordMetadata;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 
 import dev.smsgateway.message.RequestPlace;
@@ -14,8 +13,10 @@ import dev.smsgateway.queue.DeadLetters;
 import dev.smsgateway.queue.Envelope;
 import dev.smsgateway.queue.ReadRequest.Invalid;
 import dev.smsgateway.queue.ReadRequest.Readable;
+import dev.smsgateway.queue.ReadRequest.Unreadable;
 import dev.smsgateway.queue.ReadRequest.Valid;
 import dev.smsgateway.queue.RequestHeaders;
+import dev.smsgateway.queue.SendRequestReader;
 import dev.smsgateway.status.Fact.DeadLetterFact;
 import dev.smsgateway.status.Fact.RequestFact;
 import dev.smsgateway.topic.TopicJson;
@@ -35,29 +36,44 @@ record RequestNote(String messageId, @Nullable Integer round, Instant askedAt, @
         @Nullable Integer segments, @Nullable String tenant, @Nullable String statusCallback,
         @Nullable String fingerprint, @Nullable String deadLetter, RequestPlace request) {
 
-    static RequestNote of(Readable read, RecordMetadata place) {
+    /**
+     * The note of a request, or of a dead letter; empty for a record that says nothing new of any
+     * message.
+     */
+    static Optional<RequestNote> of(SendRequestReader reader, ConsumerRecord<String, byte @Nullable []> record) {
+        RequestPlace place = new RequestPlace(record.partition(), record.offset());
+        return record.topic().equals(Topics.DEAD_LETTERS)
+                ? ofDeadLetter(record, place)
+                : switch (reader.read(record)) {
+                    // A retry belongs to a round that is known.
+                    case Valid valid when valid.envelope().retry() > 0 -> Optional.empty();
+                    case Readable read -> Optional.of(ofRequest(read, place));
+                    // Workers report it.
+                    case Unreadable _ -> Optional.empty();
+                };
+    }
+
+    private static RequestNote ofRequest(Readable read, RequestPlace place) {
         Envelope envelope = read.envelope();
-        RequestPlace request = new RequestPlace(place.partition(), place.offset());
         Integer round = envelope.round() == 0 ? null : envelope.round();
         Instant askedAt = Instant.ofEpochMilli(Math.max(0, envelope.origin().timestamp()));
         return switch (read) {
             case Valid(var sent, _, var fingerprint) -> new RequestNote(sent.id().value(), round, askedAt,
                     sent.recipient().e164(), sent.text().segments(), sent.tenant(), url(sent.statusCallback()),
-                    fingerprint, null, request);
+                    fingerprint, null, place);
             case Invalid(var id, _, var fingerprint, var tenant, var webhook, _) -> new RequestNote(id.value(), round,
-                    askedAt, null, null, tenant, url(webhook), fingerprint, null, request);
+                    askedAt, null, null, tenant, url(webhook), fingerprint, null, place);
         };
     }
 
-    /** The note of a dead letter; empty where it is that of no message. */
-    static Optional<RequestNote> ofDeadLetter(Record<?, ?> record, RecordMetadata place) {
+    private static Optional<RequestNote> ofDeadLetter(ConsumerRecord<?, ?> record, RequestPlace place) {
         String id = RequestHeaders.text(record.headers(), DeadLetters.MESSAGE_ID);
         String reason = RequestHeaders.text(record.headers(), DeadLetters.REASON);
         int round = (int) RequestHeaders.number(record.headers(), RequestHeaders.ROUND, 0);
         return id == null || reason == null
                 ? Optional.empty()
                 : Optional.of(new RequestNote(id, round == 0 ? null : round, Instant.ofEpochMilli(record.timestamp()),
-                        null, null, null, null, null, reason, new RequestPlace(place.partition(), place.offset())));
+                        null, null, null, null, null, reason, place));
     }
 
     static RequestNote read(byte[] json) throws IOException {

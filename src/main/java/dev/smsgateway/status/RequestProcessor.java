@@ -10,13 +10,9 @@ import org.apache.kafka.streams.processor.api.RecordMetadata;
 import org.jspecify.annotations.Nullable;
 
 import dev.smsgateway.message.MessageId;
-import dev.smsgateway.queue.ReadRequest.Readable;
-import dev.smsgateway.queue.ReadRequest.Unreadable;
-import dev.smsgateway.queue.ReadRequest.Valid;
 import dev.smsgateway.queue.RequestCopies;
 import dev.smsgateway.queue.SendRequestReader;
 import dev.smsgateway.topic.TopicJson;
-import dev.smsgateway.topic.Topics;
 
 /**
  * Reads requests as the workers do, and their dead letters. One in the partition of its message id
@@ -47,20 +43,8 @@ final class RequestProcessor extends ContextualProcessor<String, byte @Nullable 
     }
 
     private Optional<RequestNote> note(Record<String, byte @Nullable []> record, RecordMetadata place) {
-        return place.topic().equals(Topics.DEAD_LETTERS)
-                ? RequestNote.ofDeadLetter(record, place)
-                : noteOfRequest(record, place);
-    }
-
-    /** Empty for an unreadable record, which workers report, and for a retry within the same round. */
-    private Optional<RequestNote> noteOfRequest(Record<String, byte @Nullable []> record, RecordMetadata place) {
-        ConsumerRecord<String, byte @Nullable []> read = new ConsumerRecord<>(place.topic(), place.partition(),
-                place.offset(), record.timestamp(), TimestampType.CREATE_TIME, ConsumerRecord.NULL_SIZE,
-                ConsumerRecord.NULL_SIZE, record.key(), record.value(), record.headers(), Optional.empty());
-        return switch (reader.read(read)) {
-            case Valid valid when valid.envelope().retry() > 0 -> Optional.empty();
-            case Readable request -> Optional.of(RequestNote.of(request, place));
-            case Unreadable _ -> Optional.empty();
-        };
+        return RequestNote.of(reader, new ConsumerRecord<>(place.topic(), place.partition(), place.offset(),
+                record.timestamp(), TimestampType.CREATE_TIME, ConsumerRecord.NULL_SIZE, ConsumerRecord.NULL_SIZE,
+                record.key(), record.value(), record.headers(), Optional.empty()));
     }
 }

@@ -14,13 +14,27 @@ import dev.smsgateway.report.ReportPoller;
 import dev.smsgateway.role.ConditionalOnRole;
 import dev.smsgateway.role.Role;
 import dev.smsgateway.stream.StreamApplication;
+import dev.smsgateway.topic.KafkaClients;
 
 @Configuration(proxyBeanMethods = false)
 class StatusConfiguration {
 
     @Bean
-    StatusLookup statusLookup(ObjectProvider<LocalTable> table, Admin kafkaAdminClient, StatusProperties properties) {
-        return new StatusLookup(table.getIfAvailable(), new StatusGroup(kafkaAdminClient), properties.patience());
+    StatusGroup statusGroup(Admin kafkaAdminClient) {
+        return new StatusGroup(kafkaAdminClient);
+    }
+
+    @Bean
+    StatusLookup statusLookup(ObjectProvider<LocalTable> table, ObjectProvider<UnreadFacts> unread,
+            StatusGroup group, StatusProperties properties) {
+        return new StatusLookup(table.getIfAvailable(), unread.getIfAvailable(), group, properties.patience());
+    }
+
+    @Bean
+    @ConditionalOnRole(Role.STATUS)
+    UnreadFacts unreadFacts(KafkaClients clients, SendRequestReader reader, StatusGroup group,
+            StatusProperties properties) {
+        return new UnreadFacts(clients.consumerFactory(UnreadFacts.CONSUMER), reader, group, properties.patience());
     }
 
     @Bean

@@ -29,8 +29,8 @@ import dev.smsgateway.stream.InstanceAddress;
 
 /**
  * Tells a caller what became of a message, whichever instance knows it. While a part of the table
- * changes hands nobody does for a moment; the instance that the caller asked tries on until its
- * patience ends.
+ * changes hands nobody does for a moment: an instance then reads the topics itself, and the one
+ * that the caller asked tries on until its patience ends.
  */
 @RestController
 @ConditionalOnRole({Role.INGRESS, Role.STATUS})
@@ -89,6 +89,13 @@ class StatusController implements StatusApi {
 
     /** Empty when it cannot be told now. */
     private Optional<ResponseEntity<?>> answer(MessageId id, HttpHeaders headers, @Nullable String tenant, int hops) {
+        Optional<ResponseEntity<?>> told = told(id, headers, tenant, hops);
+        return told.isPresent() || hops >= MOST_HOPS
+                ? told
+                : lookup.findUnread(id).map(state -> show(id, state, tenant));
+    }
+
+    private Optional<ResponseEntity<?>> told(MessageId id, HttpHeaders headers, @Nullable String tenant, int hops) {
         return switch (lookup.find(id, hops < MOST_HOPS)) {
             case KnownMessage(var state) -> Optional.of(show(id, state, tenant));
             case UnknownMessage _ -> Optional.of(unknown());

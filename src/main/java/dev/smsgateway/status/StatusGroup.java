@@ -15,6 +15,7 @@ import org.apache.kafka.clients.admin.MemberDescription;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
 
 import dev.smsgateway.stream.InstanceAddress;
 import dev.smsgateway.topic.Topics;
@@ -71,12 +72,22 @@ final class StatusGroup {
         if (ends.isEmpty()) {
             return true;
         }
-        Map<TopicPartition, OffsetAndMetadata> committed = admin.listConsumerGroupOffsets(Topics.STATUS_GROUP)
-                .partitionsToOffsetAndMetadata().get();
-        return ends.entrySet().stream().allMatch(end -> {
-            OffsetAndMetadata offset = committed.get(end.getKey());
-            return offset != null && offset.offset() >= end.getValue();
+        Map<TopicPartition, Long> committed = committed();
+        return ends.entrySet().stream()
+                .allMatch(end -> committed.getOrDefault(end.getKey(), -1L) >= end.getValue());
+    }
+
+    /** The group's offsets, without those of partitions that it has never committed. */
+    Map<TopicPartition, Long> committed() throws ExecutionException, InterruptedException {
+        Map<TopicPartition, @Nullable OffsetAndMetadata> offsets = new HashMap<>(admin
+                .listConsumerGroupOffsets(Topics.STATUS_GROUP).partitionsToOffsetAndMetadata().get());
+        Map<TopicPartition, Long> committed = new HashMap<>();
+        offsets.forEach((partition, offset) -> {
+            if (offset != null) {
+                committed.put(partition, offset.offset());
+            }
         });
+        return committed;
     }
 
     private Collection<MemberDescription> members() throws ExecutionException, InterruptedException {

@@ -12,6 +12,8 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.streams.errors.InvalidStateStoreException;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import dev.smsgateway.message.MessageId;
 import dev.smsgateway.status.LookupResult.AskOthers;
@@ -32,12 +34,16 @@ import dev.smsgateway.topic.Topics;
  */
 final class StatusLookup {
 
+    private static final Logger log = LoggerFactory.getLogger(StatusLookup.class);
+
     private static final Duration PAUSE = Duration.ofMillis(50);
 
     /** Searching for a message that does not exist costs Kafka several calls. */
     private static final int MOST_SEARCHES = 64;
 
     private final @Nullable LocalTable table;
+
+    private final @Nullable UnreadFacts unread;
 
     private final StatusGroup group;
 
@@ -46,10 +52,11 @@ final class StatusLookup {
     private final Semaphore searches = new Semaphore(MOST_SEARCHES);
 
     /**
-     * @param table null where this instance has none
+     * @param table null where this instance has none, as are the facts that it has not read
      */
-    StatusLookup(@Nullable LocalTable table, StatusGroup group, Duration patience) {
+    StatusLookup(@Nullable LocalTable table, @Nullable UnreadFacts unread, StatusGroup group, Duration patience) {
         this.table = table;
+        this.unread = unread;
         this.group = group;
         this.patience = patience;
     }
@@ -68,6 +75,19 @@ final class StatusLookup {
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
             return new NotReady();
+        }
+    }
+
+    /** What the topics say of a message that no instance knows yet; empty when they say nothing. */
+    Optional<MessageState> findUnread(MessageId id) {
+        try {
+            return unread == null ? Optional.empty() : unread.find(id);
+        } catch (ExecutionException | KafkaException e) {
+            log.debug("The topics could not be read for a lookup", e);
+            return Optional.empty();
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            return Optional.empty();
         }
     }
 

@@ -22,6 +22,13 @@
  * instances' addresses, and Kafka lists them. Consequence: there is no other registry; any client
  * that may join the group receives lookups with the callers' keys, so its access is restricted like
  * that of the topics.
+ *
+ * <p>
+ * <b>What the table has not read is read from the topics.</b> Context: a part of the table without
+ * an owner, for some seconds after a kill, learns nothing, and its copies know older messages only.
+ * Decision: an instance then reads all records behind the group's offsets, once for all lookups
+ * that wait, and derives the status from their facts. Consequence: a message is found at all times;
+ * an id that does not exist costs such a reading during these seconds.
  */
 @NullMarked
 @ApplicationModule(

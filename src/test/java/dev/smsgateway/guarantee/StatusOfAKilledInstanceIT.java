@@ -32,7 +32,7 @@ class StatusOfAKilledInstanceIT {
 
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
-    private static final int MESSAGES = 40;
+    private static final int MESSAGES = 20;
 
     /** Longer than Kafka takes to notice the kill and the others take to take over. */
     private static final Duration OUTAGE = Duration.ofSeconds(10);
@@ -61,14 +61,15 @@ class StatusOfAKilledInstanceIT {
                 long end = System.nanoTime() + OUTAGE.toNanos();
                 for (int number = 0; System.nanoTime() < end; number++) {
                     sentMeanwhile.addAll(submit(left, 1));
-                    for (GatewayInstance gateway : left) {
-                        ids.forEach(id -> old.merge(look(gateway, id, 0).statusCode(), 1, Integer::sum));
-                    }
+                    String earlier = ids.get(number % MESSAGES);
+                    left.forEach(gateway -> old.merge(look(gateway, earlier, 0).statusCode(), 1, Integer::sum));
                     young.merge(look(left.get(number % 2), sentMeanwhile.getLast(), 0).statusCode(), 1, Integer::sum);
                 }
 
+                System.out.printf("Lookups while an instance was down: %s of earlier messages, %s of later ones%n", old,
+                        young);
                 assertThat(old).containsOnlyKeys(200);
-                assertThat(young).containsKey(200).doesNotContainKey(404);
+                assertThat(young).containsOnlyKeys(200);
                 sentMeanwhile.forEach(id -> awaitSent(left.getLast(), id));
             } finally {
                 gateways.forEach(GatewayInstance::kill);
