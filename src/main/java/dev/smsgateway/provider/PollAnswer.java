@@ -2,6 +2,7 @@ package dev.smsgateway.provider;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -17,20 +18,28 @@ import dev.smsgateway.message.DeliveryReport;
 public sealed interface PollAnswer {
 
     /**
-     * Reads the answer that both known vendors give: a {@code status} of success, and the reports.
+     * Reads the answer of a Laravel application: a {@code status} of success, and the reports.
      *
      * @param member the name of the field with the reports
      */
     static PollAnswer of(HttpReply reply, String member, Function<JsonNode, Stream<DeliveryReport>> read) {
+        return of(reply, json -> Optional.of(json.path(member))
+                .filter(reports -> json.path("status").asText().equals("success") && reports.isContainerNode())
+                .map(reports -> read.apply(reports).toList()));
+    }
+
+    /**
+     * Reads any vendor's answer.
+     *
+     * @param read the reports in the body of a 2xx, empty when it is no answer
+     */
+    static PollAnswer of(HttpReply reply, Function<JsonNode, Optional<List<DeliveryReport>>> read) {
         if (reply.status() == 429) {
             return new Throttled(reply.retryAfter());
         }
-        JsonNode json = reply.json();
-        JsonNode reports = json.path(member);
-        boolean success = reply.is2xx() && json.path("status").asText().equals("success");
-        return success && reports.isContainerNode()
-                ? new Answered(read.apply(reports).toList())
-                : new Failed("HTTP " + reply.status() + " without reports");
+        Optional<List<DeliveryReport>> reports = reply.is2xx() ? read.apply(reply.json()) : Optional.empty();
+        return reports.<PollAnswer>map(Answered::new)
+                .orElseGet(() -> new Failed("HTTP " + reply.status() + " without reports"));
     }
 
     /**

@@ -72,6 +72,11 @@ public abstract class PolledReportsContract {
     /** Says in ASCII that the message with the id {@code a} was delivered. */
     protected abstract String deliveredReply();
 
+    /** What the account has beside a key and a sender id, by the names of the vendor's own settings. */
+    protected Map<String, Object> account() {
+        return Map.of();
+    }
+
     @BeforeAll
     void startVendor() {
         vendor.start();
@@ -213,6 +218,8 @@ public abstract class PolledReportsContract {
                 Map.of(prefix + "api-key", KEY, prefix + "sender-id", "Gateway", prefix + "api-url", apiUrl.toString(),
                         prefix + "connect-timeout", timeout.toMillis() + "ms", prefix + "read-timeout",
                         timeout.toMillis() + "ms", prefix + "poll-interval", "2")));
+        started.getEnvironment().getPropertySources().addFirst(new MapPropertySource("account", account().entrySet()
+                .stream().collect(Collectors.toMap(setting -> prefix + setting.getKey(), Map.Entry::getValue))));
         started.registerBean(Clock.class, () -> Clock.fixed(NOW, ZoneOffset.UTC));
         started.register(PushedReportPropertiesTests.Addresses.class, ProviderSettings.class,
                 LocalValidatorFactoryBean.class);

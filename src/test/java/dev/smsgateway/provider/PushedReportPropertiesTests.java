@@ -15,7 +15,7 @@ import org.springframework.context.annotation.Import;
 import dev.smsgateway.role.SettingsException;
 
 @ExtendWith(OutputCaptureExtension.class)
-class PushedReportPropertiesTests {
+public class PushedReportPropertiesTests {
 
     @Test
     void saysWhatToSetWhenTheGatewayCannotStart(CapturedOutput output) {
@@ -33,5 +33,5 @@ class PushedReportPropertiesTests {
      */
     @EnableConfigurationProperties(PushedReportProperties.class)
     @Import(PushedReportAddresses.class)
-    static final class Addresses {}
+    public static final class Addresses {}
 }

@@ -20,9 +20,11 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
  * @param ids the provider's ids of the messages
  * @param expected the vendor's word, or a question mark for one that is not known, and the status,
  *     by id; null when the answer is none
+ * @param source where the reply, or what is known of it, comes from
  */
 public record ReportCase(@JsonProperty("case") String title, @JsonProperty("http_status") int status,
-        List<String> ids, @JsonProperty("response_body") String body, @Nullable Map<String, String> expected) {
+        List<String> ids, @JsonProperty("response_body") String body, @Nullable Map<String, String> expected,
+        @Nullable String source) {
 
     static Stream<ReportCase> of(String provider) {
         try (InputStream json = ReportCase.class.getResourceAsStream(provider + "/report-cases.json")) {
