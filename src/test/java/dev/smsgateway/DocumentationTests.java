@@ -89,7 +89,7 @@ class DocumentationTests {
                 .map(assigned -> assigned.group(1));
 
         assertThat(Stream.concat(page.names().stream().map(name -> name.replaceFirst("=.*", "")), inCommands))
-                .filteredOn(SETTING.asMatchPredicate()).filteredOn(name -> !name.startsWith("SPRING_"))
+                .filteredOn(SETTING.asMatchPredicate()).filteredOn(name -> !name.matches("(SPRING|SERVER_SSL)_.*"))
                 .filteredOn(name -> !NO_SETTINGS.contains(name)).isSubsetOf(settings);
     }
 
@@ -147,6 +147,46 @@ class DocumentationTests {
         assertThat(services.get("grafana")).extracting("ports").asString().contains(":3000:3000");
         // A service with a port of this machine could not be started three times.
         assertThat(services.get("worker")).doesNotContainKey("ports");
+    }
+
+    @Test
+    void everyServiceMayDoAsLittleAsItNeeds() throws IOException {
+        assertThat(services()).allSatisfy((name, service) -> {
+            assertThat(service.get("cap_drop")).isEqualTo(List.of("ALL"));
+            assertThat(service.get("security_opt")).isEqualTo(List.of("no-new-privileges:true"));
+            assertThat(service).containsKey("mem_limit");
+            assertThat(service.get("read_only")).isEqualTo(name.equals("kafka") ? null : true);
+            assertThat(service.get("image")).asString()
+                    .matches("sms-gateway|.*:(\\$\\{[A-Z_]+:-)?v?[0-9]+(\\.[0-9]+)+}?");
+        });
+        assertThat(services().get("worker")).extracting("environment").asString().doesNotContain("API_KEYS");
+    }
+
+    @Test
+    void theImageIsBuiltOnExactVersionsAndRunsWithoutRoot() throws IOException {
+        String image = Files.readString(Path.of("src/main/docker/Dockerfile"));
+
+        assertThat(image.lines().filter(line -> line.startsWith("FROM "))).hasSize(2)
+                .allMatch(line -> line.matches("FROM \\S+:[0-9]+(\\.[0-9]+){2,}_[0-9]+-\\S+( AS \\w+)?"));
+        assertThat(image).contains("\nUSER 10001\n");
+    }
+
+    /** A service gets no secret that is not declared, and each file is named as its setting. */
+    @Test
+    void everySecretIsASetting() throws IOException {
+        try (Reader file = Files.newBufferedReader(Path.of("src/main/docker/secrets.yml"))) {
+            Map<String, Map<String, Map<String, List<String>>>> compose = new Yaml().load(file);
+            Set<String> declared = requireNonNull(compose.get("secrets")).keySet();
+
+            assertThat(settings()).containsAll(declared);
+            assertThat(services()).containsKeys("ingress", "worker");
+            assertThat(requireNonNull(compose.get("services"))).allSatisfy((service, changes) -> {
+                assertThat(service).isIn("ingress", "worker");
+                assertThat(declared).containsAll(requireNonNull(changes.get("secrets")));
+            });
+            assertThat(requireNonNull(compose.get("services")).get("worker")).extracting("secrets").asString()
+                    .doesNotContain("API_KEYS");
+        }
     }
 
     @Test

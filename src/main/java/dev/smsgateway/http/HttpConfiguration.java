@@ -1,6 +1,10 @@
 package dev.smsgateway.http;
 
+import java.time.Duration;
+
 import org.springframework.boot.autoconfigure.jackson.Jackson2ObjectMapperBuilderCustomizer;
+import org.springframework.boot.web.embedded.tomcat.TomcatServletWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -15,6 +19,22 @@ import com.fasterxml.jackson.databind.type.LogicalType;
  */
 @Configuration(proxyBeanMethods = false)
 class HttpConfiguration {
+
+    /** How long a connection may be idle between two requests. */
+    private static final Duration KEEP_ALIVE = Duration.ofMinutes(1);
+
+    /** Lets no slow client keep a connection that another one could use. */
+    @Bean
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> impatientServer(HttpProperties properties) {
+        return factory -> {
+            factory.setProtocol(ImpatientProtocol.class.getName());
+            factory.addProtocolHandlerCustomizers((ImpatientProtocol protocol) -> {
+                protocol.setKeepAliveTimeout((int) KEEP_ALIVE.toMillis());
+                protocol.setConnectionTimeout((int) properties.clientTimeout().toMillis());
+                protocol.setHeaderTimeout(properties.headerTimeout());
+            });
+        };
+    }
 
     /** Bounds bodies and insists on the documented types: a number is no text. */
     @Bean

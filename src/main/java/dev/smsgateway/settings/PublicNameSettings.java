@@ -7,6 +7,7 @@ import java.util.TreeSet;
 import org.apache.commons.logging.Log;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.context.config.ConfigDataEnvironmentPostProcessor;
+import org.springframework.boot.env.ConfigTreePropertySource;
 import org.springframework.boot.env.EnvironmentPostProcessor;
 import org.springframework.boot.env.OriginTrackedMapPropertySource;
 import org.springframework.boot.logging.DeferredLogFactory;
@@ -23,9 +24,9 @@ import org.springframework.core.env.SystemEnvironmentPropertySource;
 
 /**
  * Gives each property the value that is set under its public name, wherever that is: in the
- * environment, in {@code .env}, as a system property or an argument. A blank value counts as not
- * set. These settings stand right above the file that lists the names, so a profile's own settings
- * win over them.
+ * environment, in {@code .env}, in a file of that name, as a system property or an argument. A
+ * blank value counts as not set. These settings stand right above the file that lists the names, so
+ * a profile's own settings win over them.
  */
 final class PublicNameSettings implements EnvironmentPostProcessor, Ordered {
 
@@ -48,7 +49,7 @@ final class PublicNameSettings implements EnvironmentPostProcessor, Ordered {
     @Override
     public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {
         MutablePropertySources sources = environment.getPropertySources();
-        readDotEnvAsVariables(sources);
+        readFilesAsVariables(sources);
         writeOutProviders(sources);
         for (PropertySource<?> source : sources) {
             if (source instanceof EnumerablePropertySource<?> list) {
@@ -63,18 +64,19 @@ final class PublicNameSettings implements EnvironmentPostProcessor, Ordered {
     }
 
     /**
-     * Makes a name in {@code .env}, such as {@code SPRING_KAFKA_SECURITY_PROTOCOL}, mean what it does
-     * as a variable.
+     * Makes a name in {@code .env}, or that of a file with a secret, such as
+     * {@code SPRING_KAFKA_SECURITY_PROTOCOL}, mean what it does as a variable.
      */
-    private static void readDotEnvAsVariables(MutablePropertySources sources) {
+    private static void readFilesAsVariables(MutablePropertySources sources) {
         for (PropertySource<?> source : sources) {
-            if (source instanceof EnumerablePropertySource<?> file && file.getName().contains(DOT_ENV)) {
+            if (source instanceof EnumerablePropertySource<?> file
+                    && (file.getName().contains(DOT_ENV) || file instanceof ConfigTreePropertySource)) {
                 Map<String, Object> variables = new HashMap<>();
                 for (String name : file.getPropertyNames()) {
                     variables.put(name, String.valueOf(file.getProperty(name)));
                 }
                 sources.addAfter(file.getName(), new SystemEnvironmentPropertySource(
-                        ".env-" + StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME, variables));
+                        file.getName() + "-" + StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME, variables));
             }
         }
     }

@@ -135,7 +135,7 @@ final class SecuredBroker implements AutoCloseable {
         return name.equals("DescribeConfigs") ? AclOperation.DESCRIBE_CONFIGS : AclOperation.fromString(name);
     }
 
-    private static void keytool(String... arguments) throws IOException, InterruptedException {
+    static void keytool(String... arguments) throws IOException, InterruptedException {
         List<String> command = Stream
                 .concat(Stream.of(Path.of(System.getProperty("java.home"), "bin", "keytool").toString()),
                         Arrays.stream(arguments))
