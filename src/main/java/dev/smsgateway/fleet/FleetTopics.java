@@ -68,7 +68,7 @@ final class FleetTopics extends BackgroundLoop {
     @SuppressWarnings("NullAway") // what the clients promise of values does not hold for tombstones
     FleetTopics(KafkaClients clients, FleetMember member, Clock clock) {
         super("fleet-topics", ShutdownPhase.FLEET_TOPICS, STOP);
-        this.consumers = clients.consumerFactory(CONSUMER);
+        this.consumers = clients.consumerFactory(clients.consumerState("fleet"), CONSUMER);
         this.member = member;
         this.clock = clock;
     }

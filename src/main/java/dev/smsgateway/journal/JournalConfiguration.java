@@ -24,7 +24,8 @@ class JournalConfiguration {
             IdempotencyProperties idempotency, MeterRegistry meters, Clock clock) {
         KeyBudget budget = new KeyBudget(idempotency.maxKeys(), meters);
         Takeover takeover = new Takeover(
-                new Journals(clients.consumerFactory(Journals.CONSUMER), patientProducers.createProducer()),
+                new Journals(clients.consumerFactory(clients.consumerState("attempts", () -> true), Journals.CONSUMER),
+                        patientProducers.createProducer()),
                 new GroupMembership(kafkaAdminClient),
                 committed -> new KnownMessages(budget, idempotency.window(), clock, committed));
         Gauge.builder("sms.partitions.stopped", takeover, Takeover::stopped)

@@ -51,7 +51,7 @@ class QueueConfiguration {
     @ConditionalOnRole(Role.INGRESS)
     ReplyLane replyLane(KafkaClients clients, ProducerFactory<String, byte[]> requestProducers,
             InstanceId instanceId) {
-        return new ReplyLane(clients, requestProducers, instanceId);
+        return new ReplyLane(clients, clients.consumerState("replies"), requestProducers, instanceId);
     }
 
     @Bean

@@ -24,6 +24,7 @@ import org.springframework.kafka.support.TopicPartitionOffset.SeekPosition;
 
 import dev.smsgateway.role.ShutdownPhase;
 import dev.smsgateway.topic.InstanceId;
+import dev.smsgateway.topic.ConsumerState;
 import dev.smsgateway.topic.KafkaClients;
 import dev.smsgateway.topic.Topics;
 import dev.smsgateway.topic.TopicsReady;
@@ -46,19 +47,28 @@ public final class ReplyLane implements SmartLifecycle {
 
     private final InstanceId instanceId;
 
+    private final ConsumerState state;
+
     private final Set<RequestReplyFuture<String, byte[], byte[]>> waiting = ConcurrentHashMap.newKeySet();
 
     private volatile boolean stopping;
 
     private volatile @Nullable ReplyingKafkaTemplate<String, byte[], byte[]> template;
 
-    ReplyLane(KafkaClients clients, ProducerFactory<String, byte[]> producers, InstanceId instanceId) {
+    ReplyLane(KafkaClients clients, ConsumerState state, ProducerFactory<String, byte[]> producers,
+            InstanceId instanceId) {
         this.clients = clients;
         this.producers = producers;
         this.instanceId = instanceId;
+        this.state = state;
     }
 
-    /** Whether replies reach this instance. */
+    /** Whether replies reach this instance now. */
+    boolean isHeard() {
+        return isOpen() && state.isWorking();
+    }
+
+    /** Whether it has been opened. */
     public boolean isOpen() {
         return template != null;
     }
@@ -108,6 +118,7 @@ public final class ReplyLane implements SmartLifecycle {
         container.setAckMode(AckMode.MANUAL);
         container.setAssignmentCommitOption(AssignmentCommitOption.NEVER);
         container.setClientId("sms-replies-" + instanceId.value());
+        container.setAuthExceptionRetryInterval(ConsumerState.REST);
         var created = KafkaClients.withoutContentInLogs(new ReplyingKafkaTemplate<String, byte[], byte[]>(producers,
                 listener(container)));
         created.setSharedReplyTopic(true);
@@ -147,7 +158,7 @@ public final class ReplyLane implements SmartLifecycle {
 
     private KafkaMessageListenerContainer<String, byte[]> listener(ContainerProperties properties) {
         var listener = new KafkaMessageListenerContainer<>(
-                clients.consumerFactory(Map.of(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "latest")), properties);
+                clients.consumerFactory(state, Map.of(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "latest")), properties);
         listener.setBeanName("reply-lane");
         return listener;
     }

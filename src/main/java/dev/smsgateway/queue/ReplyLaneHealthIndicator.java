@@ -22,6 +22,6 @@ class ReplyLaneHealthIndicator implements HealthIndicator {
 
     @Override
     public Health health() {
-        return lane.isOpen() ? Health.up().build() : Health.outOfService().build();
+        return lane.isHeard() ? Health.up().build() : Health.outOfService().build();
     }
 }

@@ -24,11 +24,14 @@ import dev.smsgateway.topic.Topics;
  */
 public final class RequestCopies {
 
+    /** Not the first, where others wait for about a second. */
+    private static final int LEVEL_OF_REFUSED = 1;
+
     private final KafkaTemplate<String, byte[]> template;
 
     private final IdempotencyProperties idempotency;
 
-    RequestCopies(KafkaTemplate<String, byte[]> template, IdempotencyProperties idempotency) {
+    public RequestCopies(KafkaTemplate<String, byte[]> template, IdempotencyProperties idempotency) {
         this.template = template;
         this.idempotency = idempotency;
     }
@@ -87,11 +90,27 @@ public final class RequestCopies {
     /** Puts a delayed request back to its partition. Completes when the copy is safe. */
     public CompletableFuture<?> putBack(ConsumerRecord<String, byte[]> delayed) {
         Headers headers = new RecordHeaders(delayed.headers());
-        int home = (int) RequestHeaders.number(headers, RequestHeaders.HOME, 0);
+        int home = homeOf(delayed);
         headers.remove(RequestHeaders.HOME);
         headers.remove(RequestHeaders.DUE_AT);
         return template.send(new ProducerRecord<>(Topics.REQUESTS, home, null, delayed.key(), delayed.value(),
                 headers));
+    }
+
+    /**
+     * Lets a delayed request whose partition takes nothing wait on. Completes when the copy is safe.
+     */
+    public CompletableFuture<?> delayAgain(ConsumerRecord<String, byte[]> delayed, Instant dueAt) {
+        Headers headers = new RecordHeaders(delayed.headers());
+        RequestHeaders.set(headers, RequestHeaders.DUE_AT, dueAt.toEpochMilli());
+        int partition = Math.min(LEVEL_OF_REFUSED, template.partitionsFor(Topics.DELAYED).size() - 1);
+        return template.send(new ProducerRecord<>(Topics.DELAYED, partition, null, delayed.key(), delayed.value(),
+                headers));
+    }
+
+    /** The partition that a delayed request goes back to. */
+    public static int homeOf(ConsumerRecord<?, ?> delayed) {
+        return (int) RequestHeaders.number(delayed.headers(), RequestHeaders.HOME, 0);
     }
 
     /** When a delayed request is due. */

@@ -23,7 +23,8 @@ class ReplayConfiguration {
     Replay<ResultSelection> resultReplay(KafkaClients clients, KafkaTemplate<String, byte[]> patientTemplate,
             SendRequestReader reader, SendRequestRules rules, ReplayProperties properties, MeterRegistry meters,
             Clock clock) {
-        return new Replay<>(new ResultSource(reader, rules, properties.maxMessages(), clock), readers(clients),
+        return new Replay<>(new ResultSource(reader, rules, properties.maxMessages(), clock),
+                readers(clients, "replay-results"),
                 patientTemplate, meters, clock);
     }
 
@@ -31,7 +32,8 @@ class ReplayConfiguration {
     Replay<DeadLetterSelection> deadLetterReplay(KafkaClients clients,
             KafkaTemplate<String, byte[]> patientTemplate, SendRequestReader reader,
             IdempotencyProperties idempotency, ReplayProperties properties, MeterRegistry meters, Clock clock) {
-        return new Replay<>(new DeadLetterSource(reader, idempotency, properties.maxMessages()), readers(clients),
+        return new Replay<>(new DeadLetterSource(reader, idempotency, properties.maxMessages()),
+                readers(clients, "replay-dead-letters"),
                 patientTemplate, meters, clock);
     }
 
@@ -39,8 +41,10 @@ class ReplayConfiguration {
      * What the clients promise of values does not hold for what others write: a record may have none.
      */
     @SuppressWarnings("NullAway")
-    private static Supplier<TopicReader> readers(KafkaClients clients) {
-        ConsumerFactory<String, byte @Nullable []> consumers = clients.consumerFactory(TopicReader.CONSUMER);
+    private static Supplier<TopicReader> readers(KafkaClients clients, String name) {
+        ConsumerFactory<String, byte @Nullable []> consumers = clients.consumerFactory(
+                clients.consumerState(name, () -> true),
+                TopicReader.CONSUMER);
         return () -> new TopicReader(consumers.createConsumer());
     }
 }

@@ -34,7 +34,9 @@ class StatusConfiguration {
     @ConditionalOnRole(Role.STATUS)
     UnreadFacts unreadFacts(KafkaClients clients, SendRequestReader reader, StatusGroup group,
             StatusProperties properties) {
-        return new UnreadFacts(clients.consumerFactory(UnreadFacts.CONSUMER), reader, group, properties.patience());
+        return new UnreadFacts(
+                clients.consumerFactory(clients.consumerState("unread", () -> true), UnreadFacts.CONSUMER), reader,
+                group, properties.patience());
     }
 
     @Bean

@@ -10,13 +10,17 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ListOffsetsOptions;
 import org.apache.kafka.clients.admin.ListOffsetsResult;
 import org.apache.kafka.clients.admin.MemberDescription;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 
+import dev.smsgateway.message.MessageId;
+import dev.smsgateway.queue.RequestCopies;
 import dev.smsgateway.stream.InstanceAddress;
 import dev.smsgateway.topic.Topics;
 
@@ -46,17 +50,29 @@ final class StatusGroup {
                 .anyMatch(member -> InstanceAddress.ofMember(member.clientId()).filter(instance::equals).isPresent());
     }
 
-    /** The end offsets of a topic's partitions, without the empty ones. */
-    Map<TopicPartition, Long> ends(String topic) throws ExecutionException, InterruptedException {
-        return ends(admin.describeTopics(List.of(topic)).topicNameValues().values().iterator().next().get().partitions()
-                .stream()
-                .map(partition -> new TopicPartition(topic, partition.partition())).toList());
+    /**
+     * Where the requests end now, among which that message's would be: the end of the partition that
+     * its id belongs to, and the others' as far as no transaction is open. So somebody's open
+     * transaction does not hide the messages of all others.
+     */
+    Map<TopicPartition, Long> endsOfRequests(MessageId id) throws ExecutionException, InterruptedException {
+        List<TopicPartition> partitions = admin.describeTopics(List.of(Topics.REQUESTS)).topicNameValues().values()
+                .iterator().next().get().partitions().stream()
+                .map(partition -> new TopicPartition(Topics.REQUESTS, partition.partition())).toList();
+        Map<TopicPartition, Long> ends = ends(partitions, IsolationLevel.READ_COMMITTED);
+        ends.putAll(end(new TopicPartition(Topics.REQUESTS, RequestCopies.homeOf(id, partitions.size()))));
+        return ends;
     }
 
-    /** The end offsets of these partitions, without the empty ones. */
-    Map<TopicPartition, Long> ends(List<TopicPartition> partitions) throws ExecutionException, InterruptedException {
-        ListOffsetsResult starts = offsets(partitions, OffsetSpec.earliest());
-        ListOffsetsResult ends = offsets(partitions, OffsetSpec.latest());
+    /** The end offset of this partition, nothing when it is empty. */
+    Map<TopicPartition, Long> end(TopicPartition partition) throws ExecutionException, InterruptedException {
+        return ends(List.of(partition), IsolationLevel.READ_UNCOMMITTED);
+    }
+
+    private Map<TopicPartition, Long> ends(List<TopicPartition> partitions, IsolationLevel isolation)
+            throws ExecutionException, InterruptedException {
+        ListOffsetsResult starts = offsets(partitions, OffsetSpec.earliest(), isolation);
+        ListOffsetsResult ends = offsets(partitions, OffsetSpec.latest(), isolation);
         Map<TopicPartition, Long> filled = new HashMap<>();
         for (TopicPartition partition : partitions) {
             long end = ends.partitionResult(partition).get().offset();
@@ -95,7 +111,8 @@ final class StatusGroup {
                 .get().members();
     }
 
-    private ListOffsetsResult offsets(List<TopicPartition> partitions, OffsetSpec which) {
-        return admin.listOffsets(partitions.stream().collect(Collectors.toMap(Function.identity(), _ -> which)));
+    private ListOffsetsResult offsets(List<TopicPartition> partitions, OffsetSpec which, IsolationLevel isolation) {
+        return admin.listOffsets(partitions.stream().collect(Collectors.toMap(Function.identity(), _ -> which)),
+                new ListOffsetsOptions(isolation));
     }
 }

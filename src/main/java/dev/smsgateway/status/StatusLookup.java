@@ -128,7 +128,7 @@ final class StatusLookup {
     private LookupResult search(MessageId id, LocalTable here, InstanceAddress own)
             throws ExecutionException, InterruptedException {
         long end = System.nanoTime() + patience.toNanos();
-        Map<TopicPartition, Long> requests = group.ends(Topics.REQUESTS);
+        Map<TopicPartition, Long> requests = group.endsOfRequests(id);
         @Nullable
         Map<TopicPartition, Long> notes = null;
         while (System.nanoTime() < end) {
@@ -137,7 +137,7 @@ final class StatusLookup {
                 return new KnownMessage(known.get());
             }
             if (notes == null && group.hasRead(requests)) {
-                notes = group.ends(List.of(here.home(Topics.REQUEST_NOTES, id)));
+                notes = group.end(here.home(Topics.REQUEST_NOTES, id));
             }
             if (notes != null && group.hasRead(notes) && group.owns(own, here.home(Topics.RESULTS, id))) {
                 return here.get(id).<LookupResult>map(KnownMessage::new).orElseGet(UnknownMessage::new);

@@ -22,6 +22,8 @@ import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
 
 import dev.smsgateway.role.BackgroundLoop;
 import dev.smsgateway.role.ShutdownPhase;
+import dev.smsgateway.topic.ConsumerState;
+import dev.smsgateway.topic.KafkaClients;
 import dev.smsgateway.topic.TopicsReady;
 
 /**
@@ -53,17 +55,25 @@ public final class StreamApplication extends BackgroundLoop {
 
     private final Counter failures;
 
+    private final TransactionCheck transactions;
+
+    private final ConsumerState consumer;
+
+    private volatile @Nullable String missing;
+
     private volatile @Nullable TopicsReady topics;
 
     private volatile @Nullable InstanceAddress address;
 
     private volatile @Nullable KafkaStreams streams;
 
-    StreamApplication(StreamFactory factory, StreamProperties properties, MeterRegistry meters) {
+    StreamApplication(StreamFactory factory, KafkaClients clients, StreamProperties properties, MeterRegistry meters) {
         super("stream-application", ShutdownPhase.REPLIES_AND_STATUS, CLOSE_TIMEOUT.plus(PAUSE));
         this.factory = factory;
         this.properties = properties;
         this.meters = meters;
+        this.transactions = new TransactionCheck(clients);
+        this.consumer = clients.consumerState("status", this::isProcessing);
         this.failures = Counter.builder("sms.stream.failures")
                 .description("Times the Kafka Streams application failed and went on with what it had not finished")
                 .register(meters);
@@ -79,6 +89,11 @@ public final class StreamApplication extends BackgroundLoop {
     /** The address at which other instances reach this one; empty until the web server runs. */
     public Optional<InstanceAddress> address() {
         return Optional.ofNullable(address);
+    }
+
+    /** What Kafka lacks for the application, and what to do; empty when it lacks nothing. */
+    Optional<String> missing() {
+        return Optional.ofNullable(missing);
     }
 
     @EventListener
@@ -97,13 +112,30 @@ public final class StreamApplication extends BackgroundLoop {
 
     @Override
     protected void work() throws InterruptedException {
+        awaitTransactions();
         try {
             while (!isStopping()) {
                 runOnce(requireNonNull(topics), requireNonNull(address));
                 pause(PAUSE_AFTER_END);
             }
         } catch (UnusableTopicsException e) {
+            missing = e.getMessage();
             log.error("The status of messages is not available with these topics: {}", e.getMessage());
+        }
+    }
+
+    private void awaitTransactions() throws InterruptedException {
+        String reported = "";
+        while (!isStopping()) {
+            missing = transactions.missing().orElse(null);
+            if (missing == null) {
+                return;
+            }
+            if (!missing.equals(reported)) {
+                log.error("The status of messages is not available: {}", missing);
+                reported = missing;
+            }
+            pause(PAUSE_AFTER_END);
         }
     }
 
@@ -131,6 +163,7 @@ public final class StreamApplication extends BackgroundLoop {
             }
         } catch (KafkaException e) {
             failures.increment();
+            consumer.failed(e);
             log.warn("The Kafka Streams application cannot run, trying again: {}", e.getMessage());
         }
     }
@@ -139,6 +172,7 @@ public final class StreamApplication extends BackgroundLoop {
     private StreamThreadExceptionResponse replaceThread(Throwable failure) {
         failures.increment();
         Throwable cause = failure.getCause() == null ? failure : failure.getCause();
+        consumer.failed(cause);
         log.warn("A thread of the Kafka Streams application failed and is replaced: {} ({})",
                 failure.getClass().getSimpleName(), cause.getClass().getSimpleName());
         try {

@@ -4,22 +4,20 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.StreamsConfig;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.boot.autoconfigure.kafka.KafkaProperties;
 import org.springframework.boot.ssl.SslBundles;
 import org.springframework.kafka.core.ConsumerFactory;
-import org.springframework.kafka.core.DefaultKafkaConsumerFactory;
 import org.springframework.kafka.core.DefaultKafkaProducerFactory;
 import org.springframework.kafka.core.KafkaTemplate;
 import org.springframework.kafka.core.MicrometerConsumerListener;
@@ -93,16 +91,35 @@ public final class KafkaClients implements DisposableBean {
     }
 
     /**
+     * What becomes of a consumer that polls all the time.
+     *
+     * @param name the consumer's in metrics
+     */
+    public ConsumerState consumerState(String name) {
+        return ConsumerState.of(name, meters);
+    }
+
+    /**
+     * The same of one that polls only while it has something to do, or is Kafka Streams' own.
+     *
+     * @param runs whether it runs, where that is not known from its polls
+     */
+    public ConsumerState consumerState(String name, BooleanSupplier runs) {
+        return ConsumerState.ofOccasional(name, runs, meters);
+    }
+
+    /**
+     * @param state learns how the consumers' calls go
      * @param overrides settings on top of the ordinary ones; offsets are never committed by the client
      *     itself
      */
-    public ConsumerFactory<String, byte[]> consumerFactory(Map<String, Object> overrides) {
+    public ConsumerFactory<String, byte[]> consumerFactory(ConsumerState state, Map<String, Object> overrides) {
         Map<String, Object> config = new HashMap<>(properties.buildConsumerProperties(sslBundles));
         config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         config.put(ConsumerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 500);
         config.putIfAbsent(ConsumerConfig.METADATA_MAX_AGE_CONFIG, NEW_PARTITIONS);
         config.putAll(overrides);
-        var factory = new DefaultKafkaConsumerFactory<>(config, new StringDeserializer(), new ByteArrayDeserializer());
+        var factory = new WatchedConsumers(config, state);
         factory.addListener(new MicrometerConsumerListener<>(meters));
         return factory;
     }

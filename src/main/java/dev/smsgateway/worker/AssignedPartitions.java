@@ -152,6 +152,29 @@ final class AssignedPartitions implements ConsumerAwareRebalanceListener, Offset
         drain(owned.keySet(), deadline);
     }
 
+    /**
+     * Commits what was read and is no request, such as one that its producer took back: otherwise it
+     * would count as backlog. Only for a consumer all of whose records have come to their windows.
+     */
+    void commitPassedOver() {
+        Consumer<?, ?> current = consumer;
+        if (current == null) {
+            return;
+        }
+        Map<TopicPartition, OffsetAndMetadata> passed = new HashMap<>();
+        owned.forEach((partition, one) -> {
+            if (one.isOpen() && one.isTaken() && one.window().size() == 0) {
+                long position = current.position(partition);
+                if (one.isBehind(position)) {
+                    passed.put(partition, new OffsetAndMetadata(position));
+                }
+            }
+        });
+        if (!passed.isEmpty()) {
+            current.commitAsync(passed, this);
+        }
+    }
+
     private void drain(Collection<TopicPartition> revoked, long deadline) {
         int unfinished = 0;
         try {

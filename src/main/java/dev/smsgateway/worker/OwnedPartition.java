@@ -30,6 +30,11 @@ final class OwnedPartition {
         return !window.isClosed();
     }
 
+    /** Whether its requests may be dispatched. */
+    boolean isTaken() {
+        return taken.isDone() && !taken.isCompletedExceptionally();
+    }
+
     void takenOver(TakenJournal journal) {
         if (!taken.complete(journal)) {
             journal.close();
@@ -47,10 +52,15 @@ final class OwnedPartition {
         return offset.isPresent() && offset.getAsLong() > confirmed ? offset : OptionalLong.empty();
     }
 
+    /** Whether the broker has confirmed less than that. */
+    boolean isBehind(long position) {
+        return position > confirmed;
+    }
+
     /** The broker has confirmed that all requests below this offset are committed. */
     void committed(long requests) {
         confirmed = Math.max(confirmed, requests);
-        if (taken.isDone() && !taken.isCompletedExceptionally()) {
+        if (isTaken()) {
             taken.join().journal().committed(requests);
         }
     }

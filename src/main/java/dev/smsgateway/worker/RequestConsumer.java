@@ -17,6 +17,7 @@ import org.springframework.kafka.listener.DefaultErrorHandler;
 import org.springframework.kafka.listener.KafkaMessageListenerContainer;
 import org.springframework.util.backoff.FixedBackOff;
 
+import dev.smsgateway.topic.ConsumerState;
 import dev.smsgateway.topic.KafkaClients;
 import dev.smsgateway.topic.Topics;
 
@@ -27,8 +28,6 @@ import dev.smsgateway.topic.Topics;
 final class RequestConsumer {
 
     private static final Duration POLL = Duration.ofMillis(100);
-
-    private static final Duration AUTHORIZATION_RETRY = Duration.ofSeconds(10);
 
     private static final Duration PAUSE_AFTER_DEFECT = Duration.ofSeconds(1);
 
@@ -45,6 +44,8 @@ final class RequestConsumer {
 
     private final KafkaMessageListenerContainer<String, byte[]> container;
 
+    private final ConsumerState state;
+
     private final StaticMember member;
 
     private final InFlightPermits inFlight;
@@ -52,8 +53,9 @@ final class RequestConsumer {
     RequestConsumer(KafkaClients clients, StaticMember member, WorkerProperties properties, int maxInFlight) {
         long bytes = properties.maxInFlightBytes().toBytes();
         int polled = (int) Math.clamp(Math.min(maxInFlight / 4, bytes / 4 / LARGEST_RECORD), 1, MOST_POLLED);
+        this.state = clients.consumerState("requests");
         this.container = new KafkaMessageListenerContainer<>(
-                clients.consumerFactory(consumer(member, properties, polled)), settings(properties));
+                clients.consumerFactory(state, consumer(member, properties, polled)), settings(properties));
         this.member = member;
         // Once the container pauses, the rest of the records polled still comes.
         this.inFlight = new InFlightPermits(Math.max(1, maxInFlight - polled),
@@ -77,6 +79,11 @@ final class RequestConsumer {
 
     boolean isRunning() {
         return container.isRunning();
+    }
+
+    /** Whether it hears of requests now. */
+    boolean isWorking() {
+        return isRunning() && state.isWorking();
     }
 
     void start() {
@@ -112,6 +119,7 @@ final class RequestConsumer {
     private void onEvent(Object event, AssignedPartitions partitions) {
         if (event instanceof ListenerContainerIdleEvent) {
             partitions.commit();
+            partitions.commitPassedOver();
         }
         if (event instanceof ConsumerStoppedEvent stopped && stopped.getReason() == Reason.FENCED) {
             member.reportFencing();
@@ -126,7 +134,7 @@ final class RequestConsumer {
         settings.setAckMode(AckMode.MANUAL);
         settings.setPollTimeout(POLL.toMillis());
         settings.setIdleEventInterval(AssignedPartitions.PAUSE.toMillis());
-        settings.setAuthExceptionRetryInterval(AUTHORIZATION_RETRY);
+        settings.setAuthExceptionRetryInterval(ConsumerState.REST);
         settings.setShutdownTimeout(properties.drainTimeout().plusSeconds(10).toMillis());
         return settings;
     }
@@ -135,6 +143,8 @@ final class RequestConsumer {
         int session = (int) properties.sessionTimeout().toMillis();
         Map<String, Object> config = new HashMap<>(member.settings());
         config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+        // What a producer has taken back is not sent. It waits for what is undecided.
+        config.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
         config.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, polled);
         config.put(ConsumerConfig.FETCH_MAX_BYTES_CONFIG,
                 (int) Math.min(Integer.MAX_VALUE, properties.maxInFlightBytes().toBytes() / 4));

@@ -26,7 +26,7 @@ final class Worker implements SmartLifecycle {
 
     /** Whether it takes part in the work. */
     boolean isMember() {
-        return consumer.isRunning() && partitions.hasJoined();
+        return consumer.isWorking() && partitions.hasJoined();
     }
 
     @EventListener

@@ -8,12 +8,14 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.kafka.core.KafkaTemplate;
+import org.springframework.kafka.core.ProducerFactory;
 
 import io.micrometer.core.instrument.MeterRegistry;
 
 import dev.smsgateway.dispatch.DispatchProperties;
 import dev.smsgateway.dispatch.Dispatcher;
 import dev.smsgateway.journal.Takeover;
+import dev.smsgateway.queue.IdempotencyProperties;
 import dev.smsgateway.queue.DeadLetters;
 import dev.smsgateway.queue.ReplyPublisher;
 import dev.smsgateway.queue.RequestCopies;
@@ -116,7 +118,10 @@ class WorkerConfiguration {
     }
 
     @Bean
-    DelayedRequests delayedRequests(KafkaClients clients, RequestCopies copies, StaticMember member, Clock clock) {
-        return new DelayedRequests(clients, copies, member, clock);
+    DelayedRequests delayedRequests(KafkaClients clients, StaticMember member, IdempotencyProperties idempotency,
+            Clock clock) {
+        ProducerFactory<String, byte[]> producers = clients.producerFactory("sms-delayed", DelayedRequests.PRODUCER);
+        return new DelayedRequests(clients, new RequestCopies(clients.template(producers), idempotency), member,
+                clock);
     }
 }

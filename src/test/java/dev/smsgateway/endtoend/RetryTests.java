@@ -1,7 +1,9 @@
 package dev.smsgateway.endtoend;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
@@ -152,6 +154,28 @@ class RetryTests {
                     .mapToLong(Long::longValue).sum()).isEqualTo(3));
             assertThat(arkesel.accepted()).containsExactly(text);
         }
+    }
+
+    @Test
+    void aPartitionThatTakesNothingMakesNoCopiesOfWhatOthersTook() {
+        try (RunningGateway _ = gateway(Map.of("SPRING_KAFKA_PRODUCER_PROPERTIES_MAX_BLOCK_MS", "500"))) {
+            arkesel.behave(Behaviour.accepting());
+            topic.write(delayed("1", text));
+            topic.write(delayed("99", "nowhere"));
+
+            Awaitility.await().atMost(Duration.ofSeconds(40)).until(() -> topic.all("sms-requests-delayed").stream()
+                    .filter(record -> record.value().contains("nowhere")).count() > 2);
+
+            Awaitility.await().until(() -> arkesel.accepted().contains(text));
+            assertThat(topic.all("sms-requests")).hasSize(1);
+        }
+    }
+
+    private static ProducerRecord<String, String> delayed(String home, String text) {
+        ProducerRecord<String, String> record = new ProducerRecord<>("sms-requests-delayed", 0, text, """
+                {"recipient": "0241234567", "message": "%s"}""".formatted(text));
+        record.headers().add("home", home.getBytes(UTF_8)).add("due_at", "1".getBytes(UTF_8));
+        return record;
     }
 
     private void awaitOneResult(String content) {

@@ -116,6 +116,21 @@ final class SecuredBroker implements AutoCloseable {
         }
     }
 
+    void forbidReading(String user) throws ExecutionException, InterruptedException {
+        admin.createAcls(noReading(user)).all().get();
+    }
+
+    void allowReading(String user) throws ExecutionException, InterruptedException {
+        admin.deleteAcls(noReading(user).stream().map(AclBinding::toFilter).toList()).all().get();
+    }
+
+    private static List<AclBinding> noReading(String user) {
+        return Stream.of(ResourceType.TOPIC, ResourceType.GROUP)
+                .map(type -> new AclBinding(new ResourcePattern(type, "sms-", PatternType.PREFIXED),
+                        new AccessControlEntry("User:" + user, "*", AclOperation.READ, AclPermissionType.DENY)))
+                .toList();
+    }
+
     @Override
     public void close() throws IOException {
         admin.close();

@@ -31,6 +31,10 @@ import dev.smsgateway.endtoend.StubProvider.Behaviour;
 @ExtendWith(OutputCaptureExtension.class)
 class SecuredKafkaTests {
 
+    private static final List<String> ALWAYS = List.of("replies", "requests", "delayed", "fleet", "status");
+
+    private static final int PARTITIONS = 12;
+
     @TempDir(cleanup = CleanupMode.NEVER)
     private static Path directory;
 
@@ -90,6 +94,39 @@ class SecuredKafkaTests {
             assertThat(output).contains(" is ingress, version", " is worker, version")
                     .doesNotContain("AuthorizationException", "CANARY");
         }
+    }
+
+    @Test
+    void consumersThatLoseTheirRightsSaySoAndGoOnOnceTheyHaveThemBack(CapturedOutput output)
+            throws IOException, ExecutionException, InterruptedException {
+        broker.addUser("all", "all-CANARY", "every", "ingress", "worker", "status");
+        provider.behave(Behaviour.accepting());
+        try (RunningGateway gateway = begin("all", "all-CANARY", "ingress,worker,status")) {
+            awaitReady(gateway);
+            // Before that it asks for no requests, which Kafka could refuse.
+            Awaitility.await().atMost(Duration.ofSeconds(30))
+                    .until(() -> output.getOut().split("Took over partition", -1).length > PARTITIONS);
+            awaitConsumers(gateway, "1.0");
+
+            broker.forbidReading("all");
+            awaitConsumers(gateway, "0.0");
+            assertThat(gateway.isReady()).isFalse();
+
+            broker.allowReading("all");
+            awaitConsumers(gateway, "1.0");
+            awaitReady(gateway);
+            Awaitility.await().atMost(Duration.ofSeconds(20))
+                    .until(() -> gateway.send("0241234567", "with rights again").status() == 200);
+        }
+    }
+
+    private static void awaitConsumers(RunningGateway gateway, String working) {
+        // Kafka Streams lets the threads that it replaces end with their exceptions.
+        Awaitility.await().dontCatchUncaughtExceptions().atMost(Duration.ofSeconds(40)).untilAsserted(() -> assertThat(
+                gateway.get("/actuator/prometheus").text().lines()
+                        .filter(line -> line.startsWith("sms_consumer_working{")))
+                .filteredOn(line -> ALWAYS.stream().anyMatch(name -> line.contains('"' + name + '"')))
+                .hasSize(ALWAYS.size()).allMatch(line -> line.endsWith(" " + working)));
     }
 
     @Test

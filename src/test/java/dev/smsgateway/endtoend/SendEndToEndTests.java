@@ -118,6 +118,30 @@ class SendEndToEndTests {
     }
 
     @Test
+    void textsThatAFirewallRefusesTakeTheProviderFromNobodyAndAnOutrightRefusalDoes() {
+        arkesel.behave(text -> (text.startsWith("disliked")
+                ? Behaviour.answering(403, "<html>Forbidden</html>")
+                : Behaviour.accepting()).reply(text));
+        for (int disliked = 0; disliked < 6; disliked++) {
+            assertThat(providerOf("disliked " + text())).isEqualTo("mnotify");
+        }
+        assertThat(providerOf(text())).isEqualTo("arkesel");
+
+        arkesel.behave(Behaviour.answering(401, """
+                {"status":"error","message":"Invalid API key"}"""));
+        arkesel.answerBalance(401);
+        for (int refused = 0; refused < 5; refused++) {
+            gateway.send(RECIPIENT, text());
+        }
+        assertThat(gateway.get("/health").text()).contains("OPEN");
+        arkesel.answerBalance(200);
+    }
+
+    private String providerOf(String text) {
+        return resultOf(gateway.send(RECIPIENT, text).json().path("message_id").asText()).path("provider").asText();
+    }
+
+    @Test
     void answers422WhenAProviderRejectsTheMessage() {
         arkesel.behave(Behaviour.answering(200, """
                 {"status":"success","data":[{"invalid numbers":["233241234567"]}]}"""));

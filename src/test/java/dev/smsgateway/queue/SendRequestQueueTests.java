@@ -35,7 +35,7 @@ class SendRequestQueueTests {
 
     /** Who does not wait for a result needs none. */
     @SuppressWarnings("NullAway")
-    private static final ReplyLane NO_LANE = new ReplyLane(null, null, null);
+    private static final ReplyLane NO_LANE = new ReplyLane(null, null, null, null);
 
     /**
      * A process that is suspended while it hands over a record finds it expired when it wakes, as it
