@@ -2,14 +2,15 @@ package dev.smsgateway;
 
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.autoconfigure.security.servlet.UserDetailsServiceAutoConfiguration;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 
 import dev.smsgateway.topic.RefusalToRun;
 
 /**
- * Starts the gateway.
+ * Starts the gateway. It has no users with passwords: callers and operators have keys.
  */
-@SpringBootApplication
+@SpringBootApplication(exclude = UserDetailsServiceAutoConfiguration.class)
 @ConfigurationPropertiesScan
 public class SmsGatewayApplication {
 

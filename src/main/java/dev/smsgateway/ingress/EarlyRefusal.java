@@ -51,7 +51,7 @@ final class EarlyRefusal implements HandlerInterceptor {
         if (!callers.isFull()) {
             return true;
         }
-        metrics.record("too_many", (String) request.getAttribute(Caller.NAME), Duration.ZERO);
+        metrics.record("too_many", Caller.nameOf(request.getUserPrincipal()), Duration.ZERO);
         response.setStatus(HttpStatus.TOO_MANY_REQUESTS.value());
         response.setHeader(HttpHeaders.RETRY_AFTER, Answer.RETRY_AFTER_SECONDS);
         response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);

@@ -1,5 +1,7 @@
 package dev.smsgateway.ingress;
 
+import java.security.Principal;
+
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
@@ -62,5 +64,5 @@ interface SendApi {
             description = "respond-async: answer 202 as soon as the request is safe",
             schema = @Schema(type = "string"))
     ResponseEntity<?> send(SendBody body, @Parameter(hidden = true) HttpHeaders headers,
-            @Parameter(hidden = true) @Nullable String tenant);
+            @Nullable Principal caller);
 }

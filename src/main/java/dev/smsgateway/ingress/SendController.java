@@ -1,5 +1,6 @@
 package dev.smsgateway.ingress;
 
+import java.security.Principal;
 import java.time.Duration;
 
 import org.jspecify.annotations.Nullable;
@@ -7,7 +8,6 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestAttribute;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RestController;
@@ -41,8 +41,10 @@ class SendController implements SendApi {
     @Override
     @PostMapping(path = EarlyRefusal.PATH, consumes = MediaType.APPLICATION_JSON_VALUE)
     public ResponseEntity<?> send(@RequestBody SendBody body, @RequestHeader HttpHeaders headers,
-            @RequestAttribute(name = Caller.NAME, required = false) @Nullable String tenant) {
+            @Nullable Principal caller) {
         long start = System.nanoTime();
+        @Nullable
+        String tenant = Caller.nameOf(caller);
         Answer answer = answer(body, headers, tenant);
         metrics.record(answer.name(), tenant, Duration.ofNanos(System.nanoTime() - start));
         return answer.response();

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 
 /**
  * SHA-256 digests, 32 bytes each.
@@ -14,6 +15,11 @@ public final class Sha256 {
 
     public static byte[] of(String text) {
         return of(text.getBytes(UTF_8));
+    }
+
+    /** 64 lower-case hex digits. */
+    public static String hex(String text) {
+        return HexFormat.of().formatHex(of(text));
     }
 
     public static byte[] of(byte[] content) {

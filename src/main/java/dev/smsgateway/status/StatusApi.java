@@ -1,5 +1,7 @@
 package dev.smsgateway.status;
 
+import java.security.Principal;
+
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
@@ -30,5 +32,5 @@ interface StatusApi {
             headers = @Header(name = "Retry-After", ref = "#/components/headers/Retry-After"))
     ResponseEntity<?> status(
             @Parameter(description = "The message_id that the answer to its request told") String messageId,
-            @Parameter(hidden = true) HttpHeaders headers, @Parameter(hidden = true) @Nullable String tenant);
+            @Parameter(hidden = true) HttpHeaders headers, @Nullable Principal caller);
 }

@@ -1,5 +1,6 @@
 package dev.smsgateway.status;
 
+import java.security.Principal;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -11,7 +12,6 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
-import org.springframework.web.bind.annotation.RequestAttribute;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -62,7 +62,9 @@ class StatusController implements StatusApi {
     @Override
     @GetMapping("/sms/{message_id:(?!send$).+}") // asking for what can only be posted is another mistake
     public ResponseEntity<?> status(@PathVariable("message_id") String messageId, @RequestHeader HttpHeaders headers,
-            @RequestAttribute(name = Caller.NAME, required = false) @Nullable String tenant) {
+            @Nullable Principal caller) {
+        @Nullable
+        String tenant = Caller.nameOf(caller);
         MessageId id;
         try {
             id = new MessageId(messageId);

@@ -26,11 +26,13 @@ public record InstanceAddress(URI url) {
     private static final Pattern CLIENT = Pattern.compile(NAME + "([A-Za-z0-9_-]+)\\.-StreamThread-.*");
 
     /**
-     * @param port of the web server, for when no URL is advertised
+     * @param local whether the web server listens on the loopback address, for when no URL is
+     *     advertised
+     * @param port of the web server, for the same
      */
-    static InstanceAddress of(StreamProperties properties, int port) {
+    static InstanceAddress of(StreamProperties properties, boolean local, int port) {
         return new InstanceAddress(URI.create(properties.advertisedUrl().isBlank()
-                ? "http://" + host() + ":" + port
+                ? "http://" + host(local) + ":" + port
                 : properties.advertisedUrl()));
     }
 
@@ -61,11 +63,12 @@ public record InstanceAddress(URI url) {
         return NAME + Base64.getUrlEncoder().withoutPadding().encodeToString(url.toString().getBytes(UTF_8)) + ".";
     }
 
-    private static String host() {
+    private static String host(boolean local) {
+        InetAddress loopback = InetAddress.getLoopbackAddress();
         try {
-            return bracketed(InetAddress.getLocalHost().getHostAddress());
+            return bracketed((local ? loopback : InetAddress.getLocalHost()).getHostAddress());
         } catch (UnknownHostException _) {
-            return bracketed(InetAddress.getLoopbackAddress().getHostAddress());
+            return bracketed(loopback.getHostAddress());
         }
     }
 

@@ -22,6 +22,7 @@ import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
 
 import dev.smsgateway.role.BackgroundLoop;
 import dev.smsgateway.role.ShutdownPhase;
+import dev.smsgateway.sender.AccessProperties;
 import dev.smsgateway.topic.ConsumerState;
 import dev.smsgateway.topic.KafkaClients;
 import dev.smsgateway.topic.TopicsReady;
@@ -105,7 +106,9 @@ public final class StreamApplication extends BackgroundLoop {
     @EventListener
     void onWebServerInitialized(WebServerInitializedEvent server) {
         if (server.getApplicationContext().getServerNamespace() == null) {
-            address = InstanceAddress.of(properties, server.getWebServer().getPort());
+            address = InstanceAddress.of(properties,
+                    server.getApplicationContext().getBean(AccessProperties.class).isLocal(),
+                    server.getWebServer().getPort());
             startWhenReady();
         }
     }

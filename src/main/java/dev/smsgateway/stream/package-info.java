@@ -10,7 +10,7 @@
  * the changelog while a copy answers lookups; the gateway needs a right on transactional ids.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"role", "topic"})
+@ApplicationModule(allowedDependencies = {"role", "sender", "topic"})
 package dev.smsgateway.stream;
 
 import org.jspecify.annotations.NullMarked;

@@ -36,7 +36,8 @@ class DeliveryReportTests {
     private static final String SECRET = "report-secret-CANARY";
 
     private static final Map<String, String> SETTINGS = Map.of("PUBLIC_URL", PUBLIC_URL, "REPORT_SECRET", SECRET,
-            "API_KEYS", "shop=shop-key", "ARKESEL_POLL_INTERVAL", "100ms", "MNOTIFY_POLL_INTERVAL", "100ms",
+            "API_KEYS", "shop=shop-key-of-26-characters", "ARKESEL_POLL_INTERVAL", "100ms", "MNOTIFY_POLL_INTERVAL",
+            "100ms",
             "logging.level.dev.smsgateway", "debug", "logging.level.org.springframework", "debug",
             "logging.level.org.apache.catalina", "debug", "logging.level.org.apache.hc", "debug");
 
@@ -171,13 +172,14 @@ class DeliveryReportTests {
         String token = sent.path().substring(sent.path().lastIndexOf('.') + 1);
 
         gateway.get(sent.path() + "?sms_id=an-id&status=DELIVERED");
-        gateway.get(sent.path() + "?sms_id=%00&status=shop-key");
+        gateway.get(sent.path() + "?sms_id=%00&status=shop-key-of-26-characters");
         gateway.postForm(sent.path(), "x=" + "a".repeat(100_000));
         gateway.part(ReportPoller.class).offer("mnotify", new PolledMessage(new MessageId(sent.id()), "CANARY-1"));
         Awaitility.await().until(() -> mnotify.askedAbout().contains("CANARY-1"));
 
         assertThat(output.getAll() + gateway.get("/actuator/prometheus").text()).contains("sms_report_polls_total")
-                .doesNotContain(token).doesNotContain(SECRET).doesNotContain("key-CANARY").doesNotContain("shop-key");
+                .doesNotContain(token).doesNotContain(SECRET).doesNotContain("key-CANARY")
+                .doesNotContain("shop-key-of-26-characters");
     }
 
     @Test
@@ -198,8 +200,10 @@ class DeliveryReportTests {
     private static Sent send() {
         String text = "text " + UUID.randomUUID();
         int before = arkesel.reportUrls().size();
-        JsonNode reply = gateway.post("/sms/send", """
-                {"recipient": "0241234567", "message": "%s"}""".formatted(text), "Authorization", "Bearer shop-key")
+        JsonNode reply = gateway
+                .post("/sms/send", """
+                        {"recipient": "0241234567", "message": "%s"}""".formatted(text), "Authorization",
+                        "Bearer shop-key-of-26-characters")
                 .json();
         String url = arkesel.reportUrls().get(before);
         assertThat(url).startsWith(PUBLIC_URL + "/reports/arkesel/" + reply.path("message_id").asText() + ".");

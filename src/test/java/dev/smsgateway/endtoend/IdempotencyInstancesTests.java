@@ -45,9 +45,12 @@ class IdempotencyInstancesTests {
 
     @Test
     void keysOfDifferentTenantsDoNotCollide() {
-        try (RunningGateway gateway = gateway(Map.of("API_KEYS", "shop=s3cret,bank=other"))) {
-            Reply shop = gateway.post("/sms/send", body(text), KEY, "k1", "Authorization", "Bearer s3cret");
-            Reply bank = gateway.post("/sms/send", body(text), KEY, "k1", "Authorization", "Bearer other");
+        try (RunningGateway gateway = gateway(
+                Map.of("API_KEYS", "shop=s3cret-of-the-shop-0001,bank=other-than-the-shop-1"))) {
+            Reply shop = gateway.post("/sms/send", body(text), KEY, "k1", "Authorization",
+                    "Bearer s3cret-of-the-shop-0001");
+            Reply bank = gateway.post("/sms/send", body(text), KEY, "k1", "Authorization",
+                    "Bearer other-than-the-shop-1");
 
             assertThat(List.of(shop, bank)).allSatisfy(reply -> assertThat(reply.status()).isEqualTo(200));
             assertThat(arkesel.accepted()).containsExactly(text, text);

@@ -29,9 +29,9 @@ class StatusTests {
 
     private static final int WINDOW = 2;
 
-    private static final String[] SHOP = {"Authorization", "Bearer shop-key"};
+    private static final String[] SHOP = {"Authorization", "Bearer shop-key-of-26-characters"};
 
-    private static final String[] BANK = {"Authorization", "Bearer bank-key"};
+    private static final String[] BANK = {"Authorization", "Bearer bank-key-of-26-characters"};
 
     @TempDir
     private static Path directory;
@@ -179,7 +179,7 @@ class StatusTests {
     private static String submit(String recipient, String header, String value) {
         return gateways.getFirst().post("/sms/send", """
                 {"recipient": "%s", "message": "Hello"}""".formatted(recipient), header, value, "Authorization",
-                "Bearer shop-key").json().path("message_id").asText();
+                "Bearer shop-key-of-26-characters").json().path("message_id").asText();
     }
 
     private static JsonNode await(RunningGateway gateway, String id, String status) {
@@ -189,7 +189,8 @@ class StatusTests {
 
     private static RunningGateway gateway(String roles) {
         return RunningGateway.begin(broker.bootstrapServers(), arkesel, mnotify,
-                Map.of("GATEWAY_ROLES", roles, "API_KEYS", "shop=shop-key,bank=bank-key", "IDEMPOTENCY_WINDOW",
+                Map.of("GATEWAY_ROLES", roles, "API_KEYS",
+                        "shop=shop-key-of-26-characters,bank=bank-key-of-26-characters", "IDEMPOTENCY_WINDOW",
                         WINDOW + "s", "STATUS_DIR",
                         directory.resolve(roles.replace(',', '-')).toString()));
     }

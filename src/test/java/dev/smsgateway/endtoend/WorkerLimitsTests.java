@@ -191,25 +191,33 @@ class WorkerLimitsTests {
     @Test
     void configuredKeysAreRequired() {
         try (RunningGateway gateway = gateway(
-                Map.of("API_KEYS", "shop=s3cret,bank=other", "OPERATOR_KEYS", "ann=0per"))) {
+                Map.of("API_KEYS", "shop=s3cret-of-the-shop-0001,bank=s3cret-of-the-bank-0001", "OPERATOR_KEYS",
+                        "ann=0per-key-of-ann-000001"))) {
             String body = "{\"recipient\": \"0241234567\", \"message\": \"Hello\"}";
 
             Reply refused = gateway.post("/sms/send", body);
             Example.of("problems/unauthorized").isTheAnswer(refused);
             assertThat(refused.header("WWW-Authenticate")).isEqualTo("Bearer");
             assertThat(refused.header("Content-Type")).startsWith("application/problem+json");
-            assertThat(gateway.post("/sms/send", body, "Authorization", "Bearer 0per").status()).isEqualTo(401);
-            assertThat(gateway.post("/sms/send", body, "Authorization", "Basic s3cret").status()).isEqualTo(401);
-            assertThat(gateway.post("/sms/send", body, "Authorization", "Bearer s3cret").status()).isEqualTo(200);
+            assertThat(gateway.post("/sms/send", body, "Authorization", "Bearer 0per-key-of-ann-000001").status())
+                    .isEqualTo(401);
+            assertThat(gateway.post("/sms/send", body, "Authorization", "Basic s3cret-of-the-shop-0001").status())
+                    .isEqualTo(401);
+            assertThat(gateway.post("/sms/send", body, "Authorization", "Bearer s3cret-of-the-shop-0001").status())
+                    .isEqualTo(200);
             Awaitility.await().untilAsserted(() -> assertThat(topic.all("sms-results")).singleElement()
                     .satisfies(result -> assertThat(result.value()).contains("\"tenant\":\"shop\"")));
             assertThat(gateway.get("/circuit-breaker-status").status()).isEqualTo(401);
             assertThat(gateway.post("/circuit-breaker/reset", "").status()).isEqualTo(401);
-            assertThat(gateway.get("/circuit-breaker-status", "Authorization", "Bearer 0per").status()).isEqualTo(200);
+            assertThat(
+                    gateway.get("/circuit-breaker-status", "Authorization", "Bearer 0per-key-of-ann-000001").status())
+                    .isEqualTo(200);
             for (String replay : new String[] {"/results/replay", "/dead-letters/replay"}) {
                 assertThat(gateway.post(replay, "{}").status()).isEqualTo(401);
-                assertThat(gateway.post(replay, "{}", "Authorization", "Bearer s3cret").status()).isEqualTo(401);
-                assertThat(gateway.post(replay, "{}", "Authorization", "Bearer 0per").status()).isEqualTo(422);
+                assertThat(gateway.post(replay, "{}", "Authorization", "Bearer s3cret-of-the-shop-0001").status())
+                        .isEqualTo(401);
+                assertThat(gateway.post(replay, "{}", "Authorization", "Bearer 0per-key-of-ann-000001").status())
+                        .isEqualTo(422);
             }
             Awaitility.await().until(() -> gateway.get("/health").status() == 200);
             assertThat(gateway.get("/docs").status()).isEqualTo(302);
