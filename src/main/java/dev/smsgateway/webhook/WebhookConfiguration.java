@@ -20,63 +20,78 @@ import dev.smsgateway.role.ConditionalOnRole;
 import dev.smsgateway.role.Role;
 import dev.smsgateway.role.SettingsException;
 
+/** Every instance has the rules, since a request that asks for webhooks may reach any. */
 @Configuration(proxyBeanMethods = false)
-@ConditionalOnRole(Role.STATUS)
 class WebhookConfiguration {
 
     @Bean
-    ReceiverBulkhead receiverBulkhead(WebhookProperties properties) {
-        return new ReceiverBulkhead(properties.maxInFlight(), properties.maxInFlightPerReceiver());
+    SigningSecrets signingSecrets(WebhookProperties properties) {
+        return SigningSecrets.parse(properties.secrets());
     }
 
     @Bean
-    CheckedAddresses checkedAddresses(WebhookProperties properties) {
-        return new CheckedAddresses(InetAddress::getAllByName, properties.toPrivateAddresses(),
-                properties.connectTimeout());
+    WebhookRules webhookRules(SigningSecrets secrets, WebhookProperties properties) {
+        return new WebhookRules(!secrets.isEmpty(), properties.toPrivateAddresses());
     }
 
-    @Bean
-    WebhookClient webhookClient(CheckedAddresses addresses, SigningSecrets secrets, WebhookProperties properties,
-            Clock clock) {
-        HttpTimeouts timeouts = new HttpTimeouts(properties.connectTimeout(), properties.timeout(),
-                properties.timeout());
-        return new WebhookClient(new HttpCalls("webhook", timeouts, addresses), secrets, clock);
-    }
+    @Configuration(proxyBeanMethods = false)
+    @ConditionalOnRole(Role.STATUS)
+    static class Posting {
 
-    @Bean
-    HttpWebhookSender webhookSender(WebhookClient client, ReceiverBulkhead bulkhead) {
-        return new HttpWebhookSender(client, bulkhead);
-    }
-
-    @Bean
-    WebhookMetrics webhookMetrics(MeterRegistry meters, ReceiverBulkhead bulkhead, Clock clock) {
-        return new WebhookMetrics(meters, bulkhead, clock);
-    }
-
-    @Bean
-    WebhookPart webhookPart(HttpWebhookSender sender, WebhookRules rules, WebhookMetrics metrics,
-            WebhookProperties properties) {
-        WebhookSchedule schedule = new WebhookSchedule(properties.delays(), properties.giveUpAfter(),
-                () -> ThreadLocalRandom.current().nextLong());
-        Optional<WebhookUrl> defaultUrl = defaultUrl(properties.url(), rules);
-        return new WebhookPart(
-                () -> new WebhookProcessor(sender, schedule, defaultUrl, properties.memory(), metrics));
-    }
-
-    private static Optional<WebhookUrl> defaultUrl(String url, WebhookRules rules) {
-        if (url.isBlank()) {
-            return Optional.empty();
+        @Bean
+        ReceiverBulkhead receiverBulkhead(WebhookProperties properties) {
+            return new ReceiverBulkhead(properties.maxInFlight(), properties.maxInFlightPerReceiver());
         }
-        if (!rules.setUp()) {
-            throw new SettingsException("STATUS_CALLBACK_URL is set and STATUS_CALLBACK_SECRETS is not",
-                    "Set STATUS_CALLBACK_SECRETS, to what this makes: echo whsec_$(openssl rand -base64 32)");
+
+        @Bean
+        CheckedAddresses checkedAddresses(WebhookProperties properties) {
+            return new CheckedAddresses(InetAddress::getAllByName, properties.toPrivateAddresses(),
+                    properties.connectTimeout());
         }
-        try {
-            return Optional.of(rules.apply(url));
-        } catch (InvalidMessageException e) {
-            throw new SettingsException("STATUS_CALLBACK_URL " + e.problem(),
-                    "Set STATUS_CALLBACK_URL to an address such as https://shop.example.com/sms-status. A receiver in "
-                            + "a private network needs CALLBACKS_TO_PRIVATE_ADDRESSES=true.");
+
+        @Bean
+        WebhookClient webhookClient(CheckedAddresses addresses, SigningSecrets secrets, WebhookProperties properties,
+                Clock clock) {
+            HttpTimeouts timeouts = new HttpTimeouts(properties.connectTimeout(), properties.timeout(),
+                    properties.timeout());
+            return new WebhookClient(new HttpCalls("webhook", timeouts, addresses), secrets, clock);
+        }
+
+        @Bean
+        HttpWebhookSender webhookSender(WebhookClient client, ReceiverBulkhead bulkhead) {
+            return new HttpWebhookSender(client, bulkhead);
+        }
+
+        @Bean
+        WebhookMetrics webhookMetrics(MeterRegistry meters, ReceiverBulkhead bulkhead, Clock clock) {
+            return new WebhookMetrics(meters, bulkhead, clock);
+        }
+
+        @Bean
+        WebhookPart webhookPart(HttpWebhookSender sender, WebhookRules rules, WebhookMetrics metrics,
+                WebhookProperties properties) {
+            WebhookSchedule schedule = new WebhookSchedule(properties.delays(), properties.giveUpAfter(),
+                    () -> ThreadLocalRandom.current().nextLong());
+            Optional<WebhookUrl> defaultUrl = defaultUrl(properties.url(), rules);
+            return new WebhookPart(
+                    () -> new WebhookProcessor(sender, schedule, defaultUrl, properties.memory(), metrics));
+        }
+
+        private static Optional<WebhookUrl> defaultUrl(String url, WebhookRules rules) {
+            if (url.isBlank()) {
+                return Optional.empty();
+            }
+            if (!rules.setUp()) {
+                throw new SettingsException("STATUS_CALLBACK_URL is set and STATUS_CALLBACK_SECRETS is not",
+                        "Set STATUS_CALLBACK_SECRETS, to what this makes: echo whsec_$(openssl rand -base64 32)");
+            }
+            try {
+                return Optional.of(rules.apply(url));
+            } catch (InvalidMessageException e) {
+                throw new SettingsException("STATUS_CALLBACK_URL " + e.problem(),
+                        "Set STATUS_CALLBACK_URL to an address such as https://shop.example.com/sms-status. A receiver in "
+                                + "a private network needs CALLBACKS_TO_PRIVATE_ADDRESSES=true.");
+            }
         }
     }
 }

@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
 import org.apache.kafka.streams.processor.PunctuationType;
-import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +32,7 @@ import dev.smsgateway.webhook.WebhookOutcome.Gone;
  * A webhook stays in the store until its outcome is known: the owner of the partition after a crash
  * submits it again, under the same id.
  */
-final class WebhookProcessor implements Processor<String, byte @Nullable [], String, byte[]> {
+final class WebhookProcessor extends ContextualProcessor<String, byte @Nullable [], String, byte[]> {
 
     private static final Logger log = LoggerFactory.getLogger(WebhookProcessor.class);
 
@@ -59,8 +59,6 @@ final class WebhookProcessor implements Processor<String, byte @Nullable [], Str
 
     private Tally tally = new Tally();
 
-    private @Nullable ProcessorContext<String, byte[]> context;
-
     private @Nullable WebhookStore store;
 
     private String lastReceiver = "";
@@ -70,8 +68,7 @@ final class WebhookProcessor implements Processor<String, byte @Nullable [], Str
      * @param retention how long a message is remembered once nothing is pending
      */
     WebhookProcessor(WebhookSender sender, WebhookSchedule schedule, Optional<WebhookUrl> defaultUrl,
-            Duration retention,
-            WebhookMetrics metrics) {
+            Duration retention, WebhookMetrics metrics) {
         this.sender = sender;
         this.schedule = schedule;
         this.defaultUrl = defaultUrl;
@@ -81,7 +78,7 @@ final class WebhookProcessor implements Processor<String, byte @Nullable [], Str
 
     @Override
     public void init(ProcessorContext<String, byte[]> context) {
-        this.context = context;
+        super.init(context);
         metrics.unwatch(tally);
         this.tally = new Tally();
         this.store = new WebhookStore(context.getStateStore(WebhookStore.NAME), tally);
@@ -162,7 +159,7 @@ final class WebhookProcessor implements Processor<String, byte @Nullable [], Str
         StatusChange change = first.status();
         metrics.count(WebhookMetrics.GIVEN_UP);
         log.warn("Webhook {} to {} was given up: {}", change.webhookId(), before.host(), reason);
-        requireNonNull(context).forward(new Record<>(change.messageId(), new UndeliveredWebhook(change.webhookId(),
+        context().forward(new Record<>(change.messageId(), new UndeliveredWebhook(change.webhookId(),
                 reason, before.tries() + 1, Instant.ofEpochMilli(first.since()), Instant.ofEpochMilli(now),
                 receiverOf(change).map(WebhookUrl::value).orElse(null), change).write(), now));
         return before.withoutFirst(now, forgetAt(now));
@@ -201,8 +198,7 @@ final class WebhookProcessor implements Processor<String, byte @Nullable [], Str
                     WebhookOutcome.failed("no address is set any more")));
             return true;
         }
-        Webhook webhook = new Webhook(change.webhookId(), receiver.get(), WebhookBody.of(change));
-        boolean submitted = sender.submit(outstanding.host(), webhook,
+        boolean submitted = sender.submit(outstanding.host(), Webhook.of(change, receiver.get()),
                 outcome -> ended.add(new Ended(messageId, change.webhookId(), outcome)));
         if (submitted) {
             underWay.add(messageId);
@@ -219,7 +215,7 @@ final class WebhookProcessor implements Processor<String, byte @Nullable [], Str
     }
 
     private long now() {
-        return requireNonNull(context).currentSystemTimeMs();
+        return context().currentSystemTimeMs();
     }
 
     private record Ended(String messageId, String webhookId, WebhookOutcome outcome) {}

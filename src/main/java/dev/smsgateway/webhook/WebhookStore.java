@@ -56,13 +56,16 @@ final class WebhookStore {
 
     /** @param before what the store holds, null for nothing */
     void replace(String messageId, @Nullable PendingWebhooks before, PendingWebhooks after) {
-        forgetIndex(messageId, before);
+        if (before != null) {
+            store.delete(indexKey(messageId, before));
+            if (!before.isEmpty()) {
+                tally.remove(before.changes().getFirst().since());
+            }
+        }
         store.put(MESSAGE + messageId, TopicJson.write(after));
         Change first = after.first();
-        if (first == null) {
-            store.put(forgetKey(messageId, after), new byte[0]);
-        } else {
-            store.put(dueKey(messageId, after), Long.toString(first.since()).getBytes(UTF_8));
+        store.put(indexKey(messageId, after), (first == null ? "" : Long.toString(first.since())).getBytes(UTF_8));
+        if (first != null) {
             tally.add(first.since());
         }
     }
@@ -80,7 +83,7 @@ final class WebhookStore {
         List<String> ids = new ArrayList<>();
         for (String key : keys(DUE + host + "/", now, most)) {
             String id = id(key);
-            if (find(id).filter(message -> message.first() != null && dueKey(id, message).equals(key)).isPresent()) {
+            if (isIndexed(id, key)) {
                 ids.add(id);
             } else {
                 // An entry that its message does not know would be found again and again.
@@ -95,23 +98,14 @@ final class WebhookStore {
         for (String key : keys(FORGET, now, most)) {
             String id = id(key);
             store.delete(key);
-            if (find(id).filter(message -> message.isEmpty() && forgetKey(id, message).equals(key)).isPresent()) {
+            if (isIndexed(id, key)) {
                 store.delete(MESSAGE + id);
             }
         }
     }
 
-    private void forgetIndex(String messageId, @Nullable PendingWebhooks before) {
-        if (before == null) {
-            return;
-        }
-        Change first = before.first();
-        if (first == null) {
-            store.delete(forgetKey(messageId, before));
-        } else {
-            store.delete(dueKey(messageId, before));
-            tally.remove(first.since());
-        }
+    private boolean isIndexed(String messageId, String key) {
+        return find(messageId).filter(message -> indexKey(messageId, message).equals(key)).isPresent();
     }
 
     private Optional<String> receiver(String from) {
@@ -139,12 +133,9 @@ final class WebhookStore {
         }
     }
 
-    private static String dueKey(String messageId, PendingWebhooks outstanding) {
-        return DUE + outstanding.host() + "/" + time(outstanding.at()) + "/" + messageId;
-    }
-
-    private static String forgetKey(String messageId, PendingWebhooks outstanding) {
-        return FORGET + time(outstanding.at()) + "/" + messageId;
+    /** By receiver where webhooks are pending, else by when the message is forgotten. */
+    private static String indexKey(String messageId, PendingWebhooks pending) {
+        return (pending.isEmpty() ? FORGET : DUE + pending.host() + "/") + time(pending.at()) + "/" + messageId;
     }
 
     /** Sorts as text as the numbers do. */

@@ -7,6 +7,7 @@ import java.time.Instant;
 
 import org.junit.jupiter.api.Test;
 
+import dev.smsgateway.message.WebhookUrl;
 import dev.smsgateway.records.Sample;
 
 class WebhookSamplesTests {
@@ -23,7 +24,8 @@ class WebhookSamplesTests {
 
     @Test
     void aWebhook() {
-        assertThat(WebhookBody.of(SENT)).asString(UTF_8).isEqualTo(Sample.text("webhook"));
+        assertThat(Webhook.of(SENT, new WebhookUrl("https://shop.example.com/sms")).body()).asString(UTF_8)
+                .isEqualTo(Sample.text("webhook"));
     }
 
     @Test
