@@ -1,7 +1,7 @@
 package dev.smsgateway.guarantee;
 
 /**
- * How long the suite causes failures: for a minute with every build, or thoroughly with
+ * How long the suite causes failures: for two minutes with every build, or for about an hour with
  * {@code -Pguarantees}.
  *
  * @param kills at random moments
@@ -22,7 +22,7 @@ record Edition(boolean isLong, int kills, int hitsPerPoint, int pauses, int paus
 
     private static final Edition SHORT = new Edition(false, 0, 1, 1, 6, 1, 1, 30);
 
-    private static final Edition LONG = new Edition(true, 120, 20, 4, 60, 4, 3, 60);
+    private static final Edition LONG = new Edition(true, 240, 20, 20, 60, 4, 3, 80);
 
     static Edition current() {
         return "long".equals(System.getProperty(PROPERTY)) ? LONG : SHORT;
