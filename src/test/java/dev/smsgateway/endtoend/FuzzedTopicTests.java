@@ -80,7 +80,8 @@ class FuzzedTopicTests {
         producer = new KafkaProducer<>(Map.of(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, broker.bootstrapServers()),
                 new ByteArraySerializer(), new ByteArraySerializer());
         gateway = RunningGateway.start(broker.bootstrapServers(), arkesel, mnotify,
-                Map.of("GATEWAY_ROLES", "ingress,worker,status", "STATUS_DIR", directory.toString()));
+                Map.of("GATEWAY_ROLES", "ingress,worker,status", "STATUS_DIR", directory.toString(),
+                        "STATUS_CALLBACK_SECRETS", "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"));
     }
 
     @AfterContainer
