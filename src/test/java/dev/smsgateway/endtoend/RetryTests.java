@@ -1,16 +1,13 @@
 package dev.smsgateway.endtoend;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Duration;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 
-import org.apache.kafka.clients.producer.ProducerRecord;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -19,179 +16,121 @@ import dev.smsgateway.endtoend.StubProvider.Behaviour;
 
 class RetryTests {
 
-    private final TestBroker broker = TestBroker.start();
+    private static TestBroker broker;
 
-    private final StubProvider arkesel = new StubProvider();
+    private static StubProvider arkesel;
 
-    private final StubProvider mnotify = new StubProvider();
+    private static StubProvider mnotify;
 
-    private final Topic topic = new Topic(broker.bootstrapServers());
+    private static Topic topic;
+
+    private static RunningGateway gateway;
 
     private final String text = "message " + UUID.randomUUID();
 
-    @BeforeEach
-    void breakProviders() {
-        arkesel.behave(Behaviour.answering(503, ""));
-        mnotify.behave(Behaviour.answering(503, ""));
+    private final String id = UUID.randomUUID().toString();
+
+    private int before;
+
+    @BeforeAll
+    static void start() {
+        broker = TestBroker.start();
+        arkesel = new StubProvider();
+        mnotify = new StubProvider();
+        topic = new Topic(broker.bootstrapServers());
+        gateway = RunningGateway.start(broker.bootstrapServers(), arkesel, mnotify,
+                Map.of("RETRY_DELAYS", "100ms,200ms,300ms", "FAILURE_THRESHOLD", "1000"));
     }
 
-    @AfterEach
-    void stop() {
+    @AfterAll
+    static void stop() {
+        gateway.close();
         topic.close();
         arkesel.close();
         mnotify.close();
         broker.close();
     }
 
+    @BeforeEach
+    void breakProviders() {
+        before = arkesel.received();
+        arkesel.behave(Behaviour.answering(503, ""));
+        mnotify.behave(Behaviour.answering(503, ""));
+    }
+
     @Test
     void anAsynchronousRequestIsRetriedUntilItIsSent() {
-        try (RunningGateway gateway = gateway(Map.of())) {
-            topic.write("sms-requests", null, record(""));
-            Awaitility.await().until(() -> arkesel.received() >= 3);
-            assertThat(topic.all("sms-results")).isEmpty();
+        topic.write("sms-requests", null, record(""));
+        Awaitility.await().until(() -> arkesel.received() >= before + 3);
+        assertThat(topic.all("sms-results")).noneMatch(result -> id.equals(result.key()));
 
-            arkesel.behave(Behaviour.accepting());
+        arkesel.behave(Behaviour.accepting());
 
-            Awaitility.await().until(() -> arkesel.accepted().contains(text));
-            awaitOneResult("\"status\":\"sent\"");
-            assertThat(gateway.get("/actuator/prometheus").text().lines()
-                    .filter(line -> line.startsWith("sms_retries_total")))
-                    .allSatisfy(line -> assertThat(line).doesNotEndWith(" 0.0"));
-        }
+        Awaitility.await().until(() -> arkesel.accepted().contains(text));
+        awaitOneResult(id, "\"status\":\"sent\"");
+        assertThat(gateway.get("/actuator/prometheus").text().lines()
+                .filter(line -> line.startsWith("sms_retries_total")))
+                .allSatisfy(line -> assertThat(line).doesNotEndWith(" 0.0"));
     }
 
     @Test
     void aCallerWithATtlGetsPendingAndItsMessageIsSentLater() {
-        try (RunningGateway gateway = gateway(Map.of())) {
-            Reply reply = gateway.post("/sms/send", """
-                    {"recipient": "0241234567", "message": "%s", "ttl": 600}""".formatted(text));
+        Reply reply = gateway.post("/sms/send", """
+                {"recipient": "0241234567", "message": "%s", "ttl": 600}""".formatted(text));
 
-            assertThat(reply.status()).isEqualTo(202);
-            assertThat(reply.json().path("status").asText()).isEqualTo("pending");
-            arkesel.behave(Behaviour.accepting());
-            Awaitility.await().until(() -> arkesel.accepted().contains(text));
-            awaitOneResult("\"status\":\"sent\"");
-        }
+        assertThat(reply.status()).isEqualTo(202);
+        assertThat(reply.json().path("status").asText()).isEqualTo("pending");
+        arkesel.behave(Behaviour.accepting());
+        Awaitility.await().until(() -> arkesel.accepted().contains(text));
+        awaitOneResult(idOf(reply), "\"status\":\"sent\"");
     }
 
     @Test
     void anAsynchronousCallerGetsNoFailureThatIsRetried() {
-        try (RunningGateway gateway = gateway(Map.of())) {
-            Reply reply = gateway.post("/sms/send", """
-                    {"recipient": "0241234567", "message": "%s"}""".formatted(text), "Prefer", "respond-async");
-            assertThat(reply.status()).isEqualTo(202);
-            Awaitility.await().until(() -> arkesel.received() >= 2);
+        Reply reply = gateway.post("/sms/send", """
+                {"recipient": "0241234567", "message": "%s"}""".formatted(text), "Prefer", "respond-async");
+        assertThat(reply.status()).isEqualTo(202);
+        Awaitility.await().until(() -> arkesel.received() >= before + 2);
 
-            arkesel.behave(Behaviour.accepting());
+        arkesel.behave(Behaviour.accepting());
 
-            Awaitility.await().until(() -> arkesel.accepted().contains(text));
-            awaitOneResult("\"status\":\"sent\"");
-        }
+        Awaitility.await().until(() -> arkesel.accepted().contains(text));
+        awaitOneResult(idOf(reply), "\"status\":\"sent\"");
     }
 
     @Test
     void aCallerWithoutATtlGetsTheFailureAtOnceAndNothingIsSentLater() {
-        try (RunningGateway gateway = gateway(Map.of())) {
-            Reply reply = gateway.send("0241234567", text);
+        Reply reply = gateway.send("0241234567", text);
 
-            assertThat(reply.status()).isEqualTo(503);
-            assertThat(reply.json().path("status").asText()).isEqualTo("unavailable");
-            awaitOneResult("\"status\":\"unavailable\"");
-            assertThat(topic.all("sms-requests-delayed")).isEmpty();
-        }
+        assertThat(reply.status()).isEqualTo(503);
+        assertThat(reply.json().path("status").asText()).isEqualTo("unavailable");
+        awaitOneResult(idOf(reply), "\"status\":\"unavailable\"");
+        assertThat(topic.all("sms-requests-delayed")).noneMatch(delayed -> delayed.value().contains(text));
     }
 
     @Test
     void aRequestExpiresAtTheEndOfItsTtl() {
-        try (RunningGateway _ = gateway(Map.of())) {
-            topic.write("sms-requests", null, record(", \"ttl\": 1"));
+        topic.write("sms-requests", null, record(", \"ttl\": 1"));
 
-            awaitOneResult("\"status\":\"expired\"");
-            int calls = arkesel.received();
-            arkesel.behave(Behaviour.accepting());
-            assertThat(arkesel.received()).isEqualTo(calls);
-            assertThat(arkesel.accepted()).isEmpty();
-        }
-    }
-
-    @Test
-    void aRequestWithoutAttemptsLeftIsUnavailable() {
-        try (RunningGateway _ = gateway(Map.of("MAX_ATTEMPTS", "6"))) {
-            topic.write("sms-requests", null, record(""));
-
-            awaitOneResult("\"status\":\"unavailable\"");
-            assertThat(arkesel.received()).isEqualTo(3);
-            assertThat(mnotify.received()).isEqualTo(3);
-        }
-    }
-
-    @Test
-    void aDelayedRequestSurvivesARestart() {
-        try (RunningGateway _ = gateway(Map.of("RETRY_DELAYS", "1s"))) {
-            topic.write("sms-requests", null, record(", \"message_id\": \"mine\""));
-            Awaitility.await().until(() -> !topic.all("sms-requests-delayed").isEmpty());
-        }
+        awaitOneResult(id, "\"status\":\"expired\"");
+        int calls = arkesel.received();
         arkesel.behave(Behaviour.accepting());
-
-        try (RunningGateway _ = gateway(Map.of())) {
-            Awaitility.await().until(() -> arkesel.accepted().contains(text));
-            awaitOneResult("\"message_id\":\"mine\"");
-        }
+        assertThat(arkesel.received()).isEqualTo(calls);
+        assertThat(arkesel.accepted()).doesNotContain(text);
     }
 
-    @Test
-    void aRetryThatIsPutBackTwiceIsSentOnce() {
-        try (RunningGateway _ = gateway(Map.of("RETRY_DELAYS", "1s"))) {
-            topic.write("sms-requests", null, record(""));
-            Awaitility.await().until(() -> !topic.all("sms-requests-delayed").isEmpty());
-            arkesel.behave(Behaviour.accepting());
-            // As after a kill between putting a request back and committing its offset.
-            var delayed = topic.all("sms-requests-delayed").getFirst();
-            topic.write(new ProducerRecord<>("sms-requests-delayed",
-                    delayed.partition(), delayed.key(), delayed.value(), delayed.headers()));
-
-            Awaitility.await().untilAsserted(() -> assertThat(topic.committed().values().stream()
-                    .mapToLong(Long::longValue).sum()).isEqualTo(3));
-            assertThat(arkesel.accepted()).containsExactly(text);
-        }
+    private static String idOf(Reply reply) {
+        return reply.json().path("message_id").asText();
     }
 
-    @Test
-    void aPartitionThatTakesNothingMakesNoCopiesOfWhatOthersTook() {
-        try (RunningGateway _ = gateway(Map.of("SPRING_KAFKA_PRODUCER_PROPERTIES_MAX_BLOCK_MS", "500"))) {
-            arkesel.behave(Behaviour.accepting());
-            topic.write(delayed("1", text));
-            topic.write(delayed("99", "nowhere"));
-
-            Awaitility.await().atMost(Duration.ofSeconds(40)).until(() -> topic.all("sms-requests-delayed").stream()
-                    .filter(record -> record.value().contains("nowhere")).count() > 2);
-
-            Awaitility.await().until(() -> arkesel.accepted().contains(text));
-            assertThat(topic.all("sms-requests")).hasSize(1);
-        }
-    }
-
-    private static ProducerRecord<String, String> delayed(String home, String text) {
-        ProducerRecord<String, String> record = new ProducerRecord<>("sms-requests-delayed", 0, text, """
-                {"recipient": "0241234567", "message": "%s"}""".formatted(text));
-        record.headers().add("home", home.getBytes(UTF_8)).add("due_at", "1".getBytes(UTF_8));
-        return record;
-    }
-
-    private void awaitOneResult(String content) {
-        Awaitility.await().untilAsserted(() -> assertThat(topic.all("sms-results")).singleElement()
-                .satisfies(result -> assertThat(result.value()).contains(content)));
-    }
-
-    private RunningGateway gateway(Map<String, String> settings) {
-        Map<String, String> all = new HashMap<>(
-                Map.of("RETRY_DELAYS", "100ms,200ms,300ms", "FAILURE_THRESHOLD", "1000"));
-        all.putAll(settings);
-        return RunningGateway.start(broker.bootstrapServers(), arkesel, mnotify, all);
+    private static void awaitOneResult(String message, String content) {
+        Awaitility.await().untilAsserted(
+                () -> assertThat(topic.all("sms-results")).filteredOn(result -> message.equals(result.key()))
+                        .singleElement().satisfies(result -> assertThat(result.value()).contains(content)));
     }
 
     private String record(String more) {
         return """
-                {"recipient": "0241234567", "message": "%s"%s}""".formatted(text, more);
+                {"message_id": "%s", "recipient": "0241234567", "message": "%s"%s}""".formatted(id, text, more);
     }
 }
