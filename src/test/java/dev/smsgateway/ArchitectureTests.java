@@ -33,7 +33,8 @@ class ArchitectureTests {
         }
         assertThat(rooms).filteredOn(room -> !room.startsWith("provider.")).containsExactlyInAnyOrder("dispatch",
                 "fleet", "http", "ingress", "journal", "message", "openapi", "ops", "provider", "queue", "replay",
-                "report", "role", "sender", "settings", "status", "stream", "topic", "webhook", "worker");
+                "report", "role", "sender", "settings", "status", "stream", "suppression", "topic", "webhook",
+                "worker");
     }
 
     /** Deleting a vendor's folder deletes the vendor. */

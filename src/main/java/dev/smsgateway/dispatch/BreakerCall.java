@@ -6,6 +6,7 @@ import java.util.Optional;
 import dev.smsgateway.dispatch.CallResult.Called;
 import dev.smsgateway.dispatch.CallResult.Expired;
 import dev.smsgateway.dispatch.CallResult.Later;
+import dev.smsgateway.dispatch.CallResult.OptedOut;
 import dev.smsgateway.dispatch.CallResult.PassedOver;
 import dev.smsgateway.dispatch.ProviderBreaker.Permit;
 import dev.smsgateway.provider.SendOutcome;
@@ -49,7 +50,7 @@ final class BreakerCall implements ProviderCall {
     private static BreakerSignal signal(CallResult result) {
         return switch (result) {
             case Called(var outcome) -> signal(outcome);
-            case PassedOver _,Later _,Expired _ -> BreakerSignal.IGNORED;
+            case PassedOver _,Later _,Expired _,OptedOut _ -> BreakerSignal.IGNORED;
         };
     }
 

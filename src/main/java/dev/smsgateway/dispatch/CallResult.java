@@ -16,7 +16,9 @@ sealed interface CallResult {
 
         PAUSED("asked to be left alone for a while"),
 
-        OUT_OF_SERVICE("out of service");
+        OUT_OF_SERVICE("out of service"),
+
+        OPT_OUTS_UNKNOWN("who opted out is not known yet");
 
         private final String detail;
 
@@ -50,6 +52,9 @@ sealed interface CallResult {
             return tag;
         }
     }
+
+    /** The recipient wants no messages of the sender, so no provider is called. */
+    record OptedOut() implements CallResult {}
 
     /** The message expired just before the call. */
     record Expired() implements CallResult {}

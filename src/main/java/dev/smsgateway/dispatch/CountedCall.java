@@ -9,6 +9,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import dev.smsgateway.dispatch.CallResult.Called;
 import dev.smsgateway.dispatch.CallResult.Expired;
 import dev.smsgateway.dispatch.CallResult.Later;
+import dev.smsgateway.dispatch.CallResult.OptedOut;
 import dev.smsgateway.dispatch.CallResult.PassedOver;
 
 /**
@@ -42,6 +43,7 @@ final class CountedCall implements ProviderCall {
                 }
             }
             case Expired _ -> count("expired");
+            case OptedOut _ -> count("opted_out");
         }
         return result;
     }

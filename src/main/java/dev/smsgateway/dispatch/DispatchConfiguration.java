@@ -37,8 +37,9 @@ class DispatchConfiguration {
     /** The fleet's side is looked up late, since it is created after the breakers. */
     @Bean
     DispatchContext dispatchContext(CircuitBreakerRegistry registry, MeterRegistry meters,
-            ScheduledExecutorService breakerTimer, Clock clock, FleetShare share, @Lazy FleetPeers peers) {
-        return new DispatchContext(registry, meters, breakerTimer, clock, share, peers);
+            ScheduledExecutorService breakerTimer, Clock clock, Suppressions suppressions, FleetShare share,
+            @Lazy FleetPeers peers) {
+        return new DispatchContext(registry, meters, breakerTimer, clock, suppressions, share, peers);
     }
 
     @Bean

@@ -11,6 +11,7 @@ import java.util.Queue;
 import dev.smsgateway.dispatch.CallResult.Called;
 import dev.smsgateway.dispatch.CallResult.Expired;
 import dev.smsgateway.dispatch.CallResult.Later;
+import dev.smsgateway.dispatch.CallResult.OptedOut;
 import dev.smsgateway.dispatch.CallResult.PassedOver;
 import dev.smsgateway.message.Attempt;
 import dev.smsgateway.message.DeliveryResult;
@@ -32,6 +33,8 @@ public final class Dispatcher {
     private static final Duration TURN = Duration.ofMillis(100);
 
     private static final Duration UNTIL_EXPIRY = Duration.ofSeconds(Long.MAX_VALUE);
+
+    private static final String OPTED_OUT = "the recipient wants no messages of this sender";
 
     private final GuardedProviders providers;
 
@@ -87,6 +90,9 @@ public final class Dispatcher {
                 case PassedOver reason -> delivery.note(route.provider(), reason.detail());
                 case Later _ -> waitedFor.add(route);
                 case Expired _ -> untried.addFirst(route);
+                case OptedOut _ -> {
+                    return delivery.notSent(DeliveryStatus.REJECTED, null, OPTED_OUT);
+                }
             }
             if (untried.isEmpty() && !waitedFor.isEmpty()) {
                 delivery.allowWaiting(waitedFor.size() > 1 ? TURN : UNTIL_EXPIRY);
@@ -100,7 +106,7 @@ public final class Dispatcher {
     private static Optional<DeliveryResult> result(Delivery delivery, String provider, SendOutcome outcome) {
         return switch (outcome) {
             case Accepted(var id) -> Optional.of(delivery.sent(provider, id));
-            case Rejected(var detail) -> {
+            case Rejected(var detail, _) -> {
                 delivery.note(provider, detail);
                 yield Optional.of(rejected(delivery, provider));
             }

@@ -51,11 +51,12 @@ final class GuardedProviders {
                        new BulkheadCall(properties.maxPerProvider(),
                        new SlowStartCall(slowStart(name),
                        rateLimited(provider, () -> pause.isActive() || OUT.contains(breaker.state()),
+                       new SuppressedCall(context.suppressions(),
                        new PausingCall(pause,
                        new BreakerCall(breaker,
                        new JournaledCall(name, context.clock(),
                        new MeteredCall(name, context.meters(),
-                       new ContainedCall(provider)))))))));
+                       new ContainedCall(provider))))))))));
         // @formatter:on
         routes.add(new ProviderRoute(name, guarded));
     }

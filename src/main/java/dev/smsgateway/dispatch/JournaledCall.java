@@ -52,7 +52,7 @@ final class JournaledCall implements ProviderCall {
     private Attempt attempt(SendOutcome outcome, Instant startedAt, Duration duration) {
         return switch (outcome) {
             case Accepted(var id) -> new Attempt(provider, Outcome.ACCEPTED, null, null, id, startedAt, duration);
-            case Rejected(var detail) ->
+            case Rejected(var detail, _) ->
                 new Attempt(provider, Outcome.REJECTED, null, detail, null, startedAt, duration);
             case Unavailable(var reason, var detail, _, _) ->
                 new Attempt(provider, Outcome.UNAVAILABLE, reason.text(), detail, null, startedAt, duration);

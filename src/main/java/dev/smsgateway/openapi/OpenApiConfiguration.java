@@ -30,6 +30,7 @@ class OpenApiConfiguration {
                 .servers(List.of(new Server().url("/")))
                 .tags(List.of(new Tag().name("Sending").description("Messages"),
                         new Tag().name("Status").description("What became of messages"),
+                        new Tag().name("Suppressions").description("Numbers that want no more messages"),
                         new Tag().name("Operations").description("Health, circuit breakers and replays")))
                 .components(new Components()
                         .addSecuritySchemes(BEARER, new SecurityScheme().type(SecurityScheme.Type.HTTP).scheme("bearer")

@@ -30,6 +30,8 @@ final class Responses implements OpenApiCustomizer {
 
     private static final String OK = "200";
 
+    private static final String NO_CONTENT = "204";
+
     private final ExampleFiles examples;
 
     Responses(ExampleFiles examples) {
@@ -48,10 +50,14 @@ final class Responses implements OpenApiCustomizer {
     }
 
     private void complete(Operation operation) {
-        Schema<?> answer = requireNonNull(operation.getResponses().get(OK)).getContent().values().iterator().next()
-                .getSchema();
+        @Nullable
+        ApiResponse ok = operation.getResponses().get(OK);
+        @Nullable
+        Schema<?> answer = ok == null ? null : ok.getContent().values().iterator().next().getSchema();
         operation.getResponses().forEach((status, response) -> {
-            if (response.get$ref() == null) {
+            if (status.equals(NO_CONTENT)) {
+                response.setContent(null);
+            } else if (response.get$ref() == null) {
                 response.setContent(content(examples.of(operation.getOperationId(), status), answer));
             }
             if (response.getHeaders() != null) {

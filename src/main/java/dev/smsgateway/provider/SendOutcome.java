@@ -18,8 +18,17 @@ public sealed interface SendOutcome {
      */
     record Accepted(@Nullable String providerMessageId) implements SendOutcome {}
 
-    /** The message itself is bad: no provider would take it. */
-    record Rejected(String detail) implements SendOutcome {}
+    /**
+     * The message itself is bad: no provider would take it.
+     *
+     * @param optedOut whether its recipient wants no messages of our account
+     */
+    record Rejected(String detail, boolean optedOut) implements SendOutcome {
+
+        public Rejected(String detail) {
+            this(detail, false);
+        }
+    }
 
     /**
      * This provider did not take the message, and this is certain. Another provider may take it.

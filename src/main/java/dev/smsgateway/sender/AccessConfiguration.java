@@ -65,7 +65,7 @@ class AccessConfiguration {
     @Bean
     @Order(1)
     SecurityFilterChain callers(HttpSecurity http) throws Exception {
-        return guarded(http, "API_KEYS", properties.apiKeys(), "/sms/**");
+        return guarded(http, "API_KEYS", properties.apiKeys(), "/sms/**", "/suppressions/**");
     }
 
     @Bean

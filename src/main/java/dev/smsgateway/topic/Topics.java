@@ -35,6 +35,9 @@ public final class Topics {
     /** The state that operators command for each provider, in one partition. */
     public static final String COMMANDS = "sms-commands";
 
+    /** Numbers that want no more messages of a sender, in one partition. */
+    public static final String SUPPRESSIONS = "sms-suppressions";
+
     /** Webhooks that could not be delivered. */
     public static final String CALLBACK_DEAD_LETTERS = "sms-callbacks-dlt";
 

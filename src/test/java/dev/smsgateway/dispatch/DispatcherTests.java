@@ -21,6 +21,7 @@ import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 
+import dev.smsgateway.dispatch.Suppressions.State;
 import dev.smsgateway.message.Attempt;
 import dev.smsgateway.message.Attempt.Outcome;
 import dev.smsgateway.message.DeliveryResult;
@@ -49,6 +50,8 @@ class DispatcherTests {
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
 
     private final MeterRegistry meters = new SimpleMeterRegistry();
+
+    private final TestSuppressions suppressions = new TestSuppressions();
 
     private final ScriptedProvider first = new ScriptedProvider("first");
 
@@ -286,6 +289,51 @@ class DispatcherTests {
     }
 
     @Test
+    void aNumberSuppressedBetweenTwoAttemptsGetsNoSecondOne() {
+        first.thenDo(() -> {
+            suppressions.set(State.SUPPRESSED);
+            return DOWN;
+        });
+
+        DeliveryResult result = dispatch(request());
+
+        assertThat(result.status()).isEqualTo(DeliveryStatus.REJECTED);
+        assertThat(result.error()).startsWith("the recipient wants no messages of this sender");
+        assertThat(second.calls()).isZero();
+    }
+
+    @Test
+    void aMessageThatMayHaveBeenSentIsUnconfirmedAlsoToASuppressedNumber() {
+        first.thenDo(() -> {
+            suppressions.set(State.SUPPRESSED);
+            return SILENT;
+        });
+
+        assertThat(dispatch(request()).status()).isEqualTo(DeliveryStatus.UNCONFIRMED);
+        assertThat(second.calls()).isZero();
+    }
+
+    @Test
+    void nobodyIsCalledWhileItIsNotKnownWhoOptedOut() {
+        suppressions.set(State.UNKNOWN);
+
+        DeliveryResult result = dispatch(request());
+
+        assertThat(result.status()).isEqualTo(DeliveryStatus.UNAVAILABLE);
+        assertThat(result.error()).contains("first: who opted out is not known yet");
+        assertThat(first.calls() + second.calls()).isZero();
+    }
+
+    @Test
+    void aNumberThatOptedOutWithAProviderIsSuppressed() {
+        first.then(new Rejected("the recipient has opted out", true));
+        SendRequest request = request();
+
+        assertThat(dispatch(request).status()).isEqualTo(DeliveryStatus.REJECTED);
+        assertThat(suppressions.added()).containsExactly(request.id());
+    }
+
+    @Test
     void triesProvidersInTheOrderThatIsSet() {
         Dispatcher dispatcher = dispatcher(new DispatchProperties(List.of("second"), 5, Duration.ofSeconds(30),
                 Duration.ZERO, Duration.ofMinutes(5), 100),
@@ -301,7 +349,7 @@ class DispatcherTests {
     private Dispatcher dispatcher(DispatchProperties properties, SmsProvider... providers) {
         Clock clock = Clock.systemUTC();
         return new Dispatcher(new GuardedProviders(List.of(providers), properties,
-                new DispatchContext(CircuitBreakerRegistry.ofDefaults(), meters, timer, clock, () -> 1,
+                new DispatchContext(CircuitBreakerRegistry.ofDefaults(), meters, timer, clock, suppressions, () -> 1,
                         FleetPeers.NONE)),
                 clock);
     }

@@ -41,7 +41,7 @@ public final class GuardedProvider {
                 new DispatchProperties(List.of(), failureThreshold, resetTimeout, Duration.ZERO, Duration.ofMinutes(5),
                         100),
                 new DispatchContext(CircuitBreakerRegistry.ofDefaults(), new SimpleMeterRegistry(), timer, clock,
-                        () -> 1, peers));
+                        new TestSuppressions(), () -> 1, peers));
         this.dispatcher = new Dispatcher(providers, clock);
     }
 

@@ -107,7 +107,8 @@ class ProbingTests {
     private ProviderBreaker breaker(FleetPeers peers) {
         return new ProviderBreaker(new Asked(),
                 new DispatchProperties(List.of(), 1, RESET_TIMEOUT, Duration.ZERO, Duration.ofMinutes(5), 100),
-                new DispatchContext(CircuitBreakerRegistry.ofDefaults(), meters, timer, Clock.systemUTC(), () -> 1,
+                new DispatchContext(CircuitBreakerRegistry.ofDefaults(), meters, timer, Clock.systemUTC(),
+                        new TestSuppressions(), () -> 1,
                         peers));
     }
 

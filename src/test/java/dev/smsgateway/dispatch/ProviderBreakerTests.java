@@ -146,7 +146,7 @@ class ProviderBreakerTests {
         return new ProviderBreaker(new ScriptedProvider("arkesel"), new DispatchProperties(List.of(), THRESHOLD,
                 resetTimeout, Duration.ZERO, Duration.ofMinutes(5), 100),
                 new DispatchContext(CircuitBreakerRegistry.ofDefaults(), new SimpleMeterRegistry(), timer,
-                        Clock.systemUTC(), () -> 1, FleetPeers.NONE));
+                        Clock.systemUTC(), new TestSuppressions(), () -> 1, FleetPeers.NONE));
     }
 
     private void open() {

@@ -206,7 +206,8 @@ class RestraintTests {
     private GuardedProviders providers(Duration rampUp, ScriptedProvider... providers) {
         return new GuardedProviders(List.of(providers),
                 new DispatchProperties(List.of(), 1, Duration.ofHours(1), rampUp, Duration.ofMinutes(5), 1_000),
-                new DispatchContext(CircuitBreakerRegistry.ofDefaults(), meters, timer, clock, () -> share,
+                new DispatchContext(CircuitBreakerRegistry.ofDefaults(), meters, timer, clock, new TestSuppressions(),
+                        () -> share,
                         FleetPeers.NONE));
     }
 

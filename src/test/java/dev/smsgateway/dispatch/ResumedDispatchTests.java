@@ -51,7 +51,8 @@ class ResumedDispatchTests {
             new GuardedProviders(List.of(first, second),
                     new DispatchProperties(List.of(), 1, Duration.ofSeconds(30), Duration.ZERO, Duration.ofMinutes(5),
                             100),
-                    new DispatchContext(breakers, meters, timer, Clock.systemUTC(), () -> 1, FleetPeers.NONE)),
+                    new DispatchContext(breakers, meters, timer, Clock.systemUTC(), new TestSuppressions(), () -> 1,
+                            FleetPeers.NONE)),
             Clock.systemUTC());
 
     @AfterEach

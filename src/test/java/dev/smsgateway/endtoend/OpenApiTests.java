@@ -66,7 +66,7 @@ class OpenApiTests {
     void namesItsOperationsAsAClientWould() {
         assertThat(operations().keySet()).containsExactlyInAnyOrder("sendMessage", "getMessageStatus", "getHealth",
                 "getCircuitBreakers", "resetCircuitBreakers", "forceOpenCircuitBreaker", "closeCircuitBreaker",
-                "replayResults", "replayDeadLetters");
+                "replayResults", "replayDeadLetters", "getSuppression", "suppressNumber", "liftSuppression");
     }
 
     @Test
@@ -78,6 +78,10 @@ class OpenApiTests {
         assertThat(statuses("getCircuitBreakers")).containsExactlyInAnyOrder("200", "401");
         for (String command : List.of("resetCircuitBreakers", "forceOpenCircuitBreaker", "closeCircuitBreaker")) {
             assertThat(statuses(command)).containsExactlyInAnyOrder("200", "401", "404", "503");
+        }
+        assertThat(statuses("getSuppression")).containsExactlyInAnyOrder("200", "401", "404", "422", "503");
+        for (String change : List.of("suppressNumber", "liftSuppression")) {
+            assertThat(statuses(change)).containsExactlyInAnyOrder("204", "401", "422", "503");
         }
         for (String replay : List.of("replayResults", "replayDeadLetters")) {
             assertThat(statuses(replay)).containsExactlyInAnyOrder("200", "400", "401", "409", "413", "415", "422",
@@ -106,7 +110,9 @@ class OpenApiTests {
             operation.path("responses").properties().forEach(response -> {
                 JsonNode ref = response.getValue().path("$ref");
                 JsonNode answer = ref.isMissingNode() ? response.getValue() : api.at(ref.asText().substring(1));
-                assertExamplesFit(id + " " + response.getKey(), answer.path("content"));
+                if (!response.getKey().equals("204")) {
+                    assertExamplesFit(id + " " + response.getKey(), answer.path("content"));
+                }
             });
         });
     }

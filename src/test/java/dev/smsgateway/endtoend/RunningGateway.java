@@ -119,8 +119,20 @@ final class RunningGateway implements AutoCloseable {
                 .POST(BodyPublishers.ofString(form)).build());
     }
 
+    Reply put(String path, String... headers) {
+        return bodiless("PUT", path, headers);
+    }
+
+    Reply delete(String path, String... headers) {
+        return bodiless("DELETE", path, headers);
+    }
+
     Reply get(String path, String... headers) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(uri(path));
+        return bodiless("GET", path, headers);
+    }
+
+    private Reply bodiless(String method, String path, String... headers) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(uri(path)).method(method, BodyPublishers.noBody());
         if (headers.length > 0) {
             request.headers(headers);
         }

@@ -51,7 +51,8 @@ class TopicFilesTests {
         assertThat(TopicDefinition.all()).extracting(TopicDefinition::name).containsExactlyInAnyOrder(Topics.REQUESTS,
                 Topics.ATTEMPTS, Topics.DELAYED, Topics.REPLIES, Topics.RESULTS, Topics.REPORTS,
                 Topics.STATUS, Topics.REQUEST_NOTES,
-                Topics.DEAD_LETTERS, Topics.BREAKERS, Topics.COMMANDS, Topics.CALLBACK_DEAD_LETTERS);
+                Topics.DEAD_LETTERS, Topics.BREAKERS, Topics.COMMANDS, Topics.CALLBACK_DEAD_LETTERS,
+                Topics.SUPPRESSIONS);
         assertThat(TopicDefinition.all()).allSatisfy(topic -> {
             assertThat(topic.partitions()).isPositive();
             assertThat(topic.config()).containsKey("retention.ms");
@@ -61,7 +62,7 @@ class TopicFilesTests {
     @ParameterizedTest
     @ValueSource(strings = {Topics.REQUESTS, Topics.ATTEMPTS, Topics.DELAYED, Topics.REPLIES, Topics.RESULTS,
             Topics.REPORTS, Topics.STATUS, Topics.REQUEST_NOTES,
-            Topics.DEAD_LETTERS, Topics.BREAKERS, Topics.COMMANDS, Topics.CALLBACK_DEAD_LETTERS})
+            Topics.DEAD_LETTERS, Topics.BREAKERS, Topics.COMMANDS, Topics.CALLBACK_DEAD_LETTERS, Topics.SUPPRESSIONS})
     void theExampleFitsTheSchema(String topic) throws IOException {
         assertThat(problems(topic, Files.readString(Path.of("topics", topic, "example.json")))).isEmpty();
     }
