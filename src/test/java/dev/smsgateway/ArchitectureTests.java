@@ -31,7 +31,8 @@ class ArchitectureTests {
             assertThat(rooms).containsAll(
                     folders.filter(Files::isDirectory).map(folder -> "provider." + folder.getFileName()).toList());
         }
-        assertThat(rooms).filteredOn(room -> !room.startsWith("provider.")).containsExactlyInAnyOrder("dispatch",
+        assertThat(rooms).filteredOn(room -> !room.startsWith("provider.")).containsExactlyInAnyOrder("audit",
+                "dispatch",
                 "fleet", "http", "ingress", "journal", "message", "openapi", "ops", "provider", "queue", "replay",
                 "report", "role", "sender", "settings", "status", "stream", "suppression", "topic", "webhook",
                 "worker");

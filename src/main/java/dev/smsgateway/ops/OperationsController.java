@@ -7,8 +7,6 @@ import java.util.List;
 import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -17,6 +15,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
+import dev.smsgateway.audit.AuditDetails;
 import dev.smsgateway.fleet.Command.Action;
 import dev.smsgateway.fleet.CommandReport;
 import dev.smsgateway.fleet.FleetBreaker;
@@ -30,8 +29,6 @@ import dev.smsgateway.topic.KafkaReachability;
  */
 @RestController
 class OperationsController implements OperationsApi {
-
-    private static final Logger log = LoggerFactory.getLogger(OperationsController.class);
 
     private final FleetBreakers breakers;
 
@@ -91,6 +88,7 @@ class OperationsController implements OperationsApi {
     }
 
     private ResponseEntity<?> answer(String which, String what, Action action, List<String> providers) {
+        AuditDetails.note("providers", providers);
         CommandReport report;
         try {
             report = breakers.issue(action, providers);
@@ -99,8 +97,8 @@ class OperationsController implements OperationsApi {
                     "Fleet unreachable",
                     "Kafka cannot be reached, so the command may not have been given. It can be repeated")).build();
         }
-        log.info("An operator's command: {} {}; confirmed by {}, not by {}", which, what, report.confirmed(),
-                report.notConfirmed());
+        AuditDetails.note("confirmed", report.confirmed());
+        AuditDetails.note("not_confirmed", report.notConfirmed());
         return ResponseEntity.ok(new CommandView(message(which + " " + what, report), now(),
                 BreakerView.byProvider(breakers.status(), BreakerView.Brief::of), report.confirmed(),
                 report.notConfirmed(), report.leftForcedOpen()));

@@ -2,7 +2,7 @@
  * What operators and monitoring see of the gateway, and the commands that operators give.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"dispatch", "fleet", "http", "role", "topic"})
+@ApplicationModule(allowedDependencies = {"audit", "dispatch", "fleet", "http", "role", "topic"})
 package dev.smsgateway.ops;
 
 import org.jspecify.annotations.NullMarked;

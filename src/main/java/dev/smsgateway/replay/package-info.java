@@ -2,7 +2,7 @@
  * Sends results and dead letters again, as an operator chooses.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"http", "message", "queue", "topic"})
+@ApplicationModule(allowedDependencies = {"audit", "http", "message", "queue", "topic"})
 package dev.smsgateway.replay;
 
 import org.jspecify.annotations.NullMarked;

@@ -38,6 +38,9 @@ public final class Topics {
     /** Numbers that want no more messages of a sender, in one partition. */
     public static final String SUPPRESSIONS = "sms-suppressions";
 
+    /** What operators did, in one partition. */
+    public static final String AUDIT = "sms-audit";
+
     /** Webhooks that could not be delivered. */
     public static final String CALLBACK_DEAD_LETTERS = "sms-callbacks-dlt";
 

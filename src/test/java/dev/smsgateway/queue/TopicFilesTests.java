@@ -52,7 +52,7 @@ class TopicFilesTests {
                 Topics.ATTEMPTS, Topics.DELAYED, Topics.REPLIES, Topics.RESULTS, Topics.REPORTS,
                 Topics.STATUS, Topics.REQUEST_NOTES,
                 Topics.DEAD_LETTERS, Topics.BREAKERS, Topics.COMMANDS, Topics.CALLBACK_DEAD_LETTERS,
-                Topics.SUPPRESSIONS);
+                Topics.SUPPRESSIONS, Topics.AUDIT);
         assertThat(TopicDefinition.all()).allSatisfy(topic -> {
             assertThat(topic.partitions()).isPositive();
             assertThat(topic.config()).containsKey("retention.ms");
@@ -62,7 +62,8 @@ class TopicFilesTests {
     @ParameterizedTest
     @ValueSource(strings = {Topics.REQUESTS, Topics.ATTEMPTS, Topics.DELAYED, Topics.REPLIES, Topics.RESULTS,
             Topics.REPORTS, Topics.STATUS, Topics.REQUEST_NOTES,
-            Topics.DEAD_LETTERS, Topics.BREAKERS, Topics.COMMANDS, Topics.CALLBACK_DEAD_LETTERS, Topics.SUPPRESSIONS})
+            Topics.DEAD_LETTERS, Topics.BREAKERS, Topics.COMMANDS, Topics.CALLBACK_DEAD_LETTERS, Topics.SUPPRESSIONS,
+            Topics.AUDIT})
     void theExampleFitsTheSchema(String topic) throws IOException {
         assertThat(problems(topic, Files.readString(Path.of("topics", topic, "example.json")))).isEmpty();
     }

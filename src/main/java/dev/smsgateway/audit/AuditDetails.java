@@ -1,0 +1,44 @@
+package dev.smsgateway.audit;
+
+import java.util.Map;
+import java.util.TreeMap;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.context.request.RequestAttributes;
+import org.springframework.web.context.request.RequestContextHolder;
+
+/**
+ * What the call that is being answered was about, for its record in the audit log: no texts and no
+ * numbers.
+ */
+public final class AuditDetails {
+
+    private static final String ATTRIBUTE = AuditDetails.class.getName();
+
+    private AuditDetails() {}
+
+    /** Tells one thing more of the present call. */
+    public static void note(String name, Object value) {
+        RequestAttributes request = RequestContextHolder.currentRequestAttributes();
+        Map<String, Object> details = new TreeMap<>(
+                of(request.getAttribute(ATTRIBUTE, RequestAttributes.SCOPE_REQUEST)));
+        details.put(name, value);
+        request.setAttribute(ATTRIBUTE, details, RequestAttributes.SCOPE_REQUEST);
+    }
+
+    static Map<String, Object> ofPresentCall(Attributes request) {
+        return of(request.get(ATTRIBUTE));
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Map<String, Object> of(@Nullable Object attribute) {
+        return attribute == null ? Map.of() : (Map<String, Object>) attribute;
+    }
+
+    /** The attributes of a request. */
+    interface Attributes {
+
+        @Nullable
+        Object get(String name);
+    }
+}
