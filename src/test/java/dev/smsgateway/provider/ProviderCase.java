@@ -60,7 +60,7 @@ public record ProviderCase(@JsonProperty("case") String title, @Nullable String 
     boolean allows(SendOutcome actual) {
         return switch (actual) {
             case Accepted(String id) -> outcome.equals("accepted") && Objects.equals(id, providerMessageId);
-            case Rejected _ -> outcome.equals("rejected");
+            case Rejected(_, boolean optedOut) -> outcome.equals(optedOut ? "opted_out" : "rejected");
             case Unavailable(Reason why, _, Cause cause, _) ->
                 outcome.equals("unavailable") && why.name().toLowerCase(Locale.ROOT).equals(reason)
                         && (causedByMessage == null || causedByMessage == (cause == Cause.MESSAGE));

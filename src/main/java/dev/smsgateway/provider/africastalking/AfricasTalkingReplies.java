@@ -99,7 +99,7 @@ final class AfricasTalkingReplies {
             case 403 -> rejected(code, "number refused");
             case 404 -> rejected(code, "no mobile number");
             case 405 -> account(code, "balance too low", Cause.PROVIDER);
-            case 406 -> rejected(code, "recipient opted out");
+            case 406 -> new Rejected(detail(code, "recipient opted out"), true);
             case 407 -> account(code, "destination not covered", Cause.MESSAGE);
             case 409 -> account(code, "recipient is not to be disturbed", Cause.UNKNOWN);
             default -> down(code, "sending failed");

@@ -53,7 +53,7 @@ final class TwilioReplies {
         }
         int code = message.path("error_code").asInt();
         return code == OPTED_OUT
-                ? new Rejected(detail(reply, code, "recipient opted out"))
+                ? new Rejected(detail(reply, code, "recipient opted out"), true)
                 : new Unavailable(Reason.ACCOUNT, detail(reply, code, "failed at once"));
     }
 
@@ -62,7 +62,7 @@ final class TwilioReplies {
         return switch (code) {
             case 21211, 21214, 21217, 21604, 21614, 21635 -> new Rejected(detail(reply, code, "number refused"));
             case 21602, 21617 -> new Rejected(detail(reply, code, "text is empty or too long"));
-            case OPTED_OUT -> new Rejected(detail(reply, code, "recipient opted out"));
+            case OPTED_OUT -> new Rejected(detail(reply, code, "recipient opted out"), true);
             case 21408, 21612 -> account(detail(reply, code, "destination not covered"), Cause.MESSAGE);
             case 21212, 21601, 21603, 21606, 21607, 21659, 21660 -> account(detail(reply, code, "sender refused"),
                     request.sender() == null ? Cause.PROVIDER : Cause.MESSAGE);
