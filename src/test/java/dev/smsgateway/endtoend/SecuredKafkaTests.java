@@ -31,7 +31,8 @@ import dev.smsgateway.endtoend.StubProvider.Behaviour;
 @ExtendWith(OutputCaptureExtension.class)
 class SecuredKafkaTests {
 
-    private static final List<String> ALWAYS = List.of("replies", "requests", "delayed", "fleet", "status");
+    private static final List<String> ALWAYS = List.of("replies", "requests", "delayed", "fleet", "suppressions",
+            "status");
 
     private static final int PARTITIONS = 12;
 
