@@ -50,6 +50,9 @@ public final class HttpCalls implements AutoCloseable {
     private static final Http1Config BOUNDED_HEAD = Http1Config.custom().setBufferSize(BUFFER)
             .setMaxLineLength(8 * 1024).setMaxHeaderCount(200).build();
 
+    /** Of an answer's head in all: many are read at one time. */
+    private static final int MOST_OF_A_HEAD = 32 * 1024;
+
     /** Hosts close idle connections without notice; older ones are checked before they are used. */
     private static final TimeValue TRUSTED_IDLE_TIME = TimeValue.ofSeconds(1);
 
@@ -143,7 +146,8 @@ public final class HttpCalls implements AutoCloseable {
     private static PoolingHttpClientConnectionManager connections(HttpTimeouts timeouts, DnsResolver addresses,
             TimeValue life) {
         return PoolingHttpClientConnectionManagerBuilder.create().setDnsResolver(addresses)
-                .setConnectionFactory(ManagedHttpClientConnectionFactory.builder().http1Config(BOUNDED_HEAD).build())
+                .setConnectionFactory(ManagedHttpClientConnectionFactory.builder().http1Config(BOUNDED_HEAD)
+                        .responseParserFactory(BoundedHeadParser.factory(BOUNDED_HEAD, MOST_OF_A_HEAD)).build())
                 .setMaxConnTotal(Integer.MAX_VALUE).setMaxConnPerRoute(Integer.MAX_VALUE)
                 .setPoolConcurrencyPolicy(PoolConcurrencyPolicy.LAX)
                 .setDefaultConnectionConfig(ConnectionConfig.custom().setConnectTimeout(millis(timeouts.connect()))

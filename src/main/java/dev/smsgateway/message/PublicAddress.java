@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Tells addresses of the public internet from those that only mean something within a network: a
@@ -15,7 +16,7 @@ import java.util.Optional;
  * <p>
  * After the registries of special-purpose addresses that RFC 6890 began, with everything that is
  * not globally reachable left out, and with the prefixes that carry an IPv4 address within an IPv6
- * one.
+ * one. Some platforms serve their machines under addresses that look public.
  */
 public final class PublicAddress {
 
@@ -24,6 +25,9 @@ public final class PublicAddress {
             "198.18.0.0/15", "198.51.100.0/24", "203.0.113.0/24", "224.0.0.0/4", "240.0.0.0/4", "::/96",
             "64:ff9b:1::/48", "100::/64", "2001::/23", "2001:db8::/32", "3fff::/20", "5f00::/16", "fc00::/7",
             "fe80::/10", "fec0::/10", "ff00::/8");
+
+    /** Azure's platform, and IBM Cloud's services and backbone. */
+    private static final List<Block> OF_PLATFORMS = blocks("168.63.129.16/32", "161.26.0.0/16", "166.8.0.0/14");
 
     private static final Block NAT64 = Block.of("64:ff9b::/96");
 
@@ -39,7 +43,7 @@ public final class PublicAddress {
 
     /** Whether anybody on the internet means the same host by it. */
     public static boolean isPublic(InetAddress address) {
-        if (NOT_PUBLIC.stream().anyMatch(block -> block.contains(address))) {
+        if (Stream.of(NOT_PUBLIC, OF_PLATFORMS).flatMap(List::stream).anyMatch(block -> block.contains(address))) {
             return false;
         }
         if (NAT64.contains(address) || isMapped(address)) {

@@ -28,24 +28,29 @@ final class HttpWebhookSender implements WebhookSender, AutoCloseable {
     }
 
     @Override
-    public int freePermits(String host) {
-        return bulkhead.free(host);
+    public int freePermitsOfTenant(String tenant) {
+        return bulkhead.freeOfTenant(tenant);
     }
 
     @Override
-    public boolean submit(String host, Webhook webhook, Consumer<WebhookOutcome> ended) {
-        if (!bulkhead.acquire(host)) {
+    public int freePermits(String receiver) {
+        return bulkhead.free(receiver);
+    }
+
+    @Override
+    public boolean submit(String receiver, Webhook webhook, Consumer<WebhookOutcome> ended) {
+        if (!bulkhead.acquire(receiver)) {
             return false;
         }
         try {
             threads.execute(() -> {
                 WebhookOutcome outcome = post(webhook);
-                bulkhead.release(host);
+                bulkhead.release(receiver);
                 ended.accept(outcome);
             });
             return true;
         } catch (RejectedExecutionException _) {
-            bulkhead.release(host);
+            bulkhead.release(receiver);
             return false;
         }
     }

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What one message's receiver must still get, and what it already has.
  *
- * @param host the receiver's, whose permits the webhooks need
+ * @param host the {@link WebhookReceiver}, whose permits the webhooks need
  * @param lastSequence the latest change that came in; earlier ones are redelivered
  * @param at when the first of the changes is due, or, where none is left, when the message is
  *     forgotten; in milliseconds since 1970

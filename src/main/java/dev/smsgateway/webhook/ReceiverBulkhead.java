@@ -5,43 +5,60 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Bounds how many webhooks are under way, in all and to each host, so that a receiver that hangs
- * holds its own permits only.
+ * Bounds how many webhooks are under way, in all, of each tenant and to each receiver, so that a
+ * receiver that hangs holds its own permits only, and all receivers of a tenant no more than the
+ * tenant's.
  */
 final class ReceiverBulkhead {
 
     private final int max;
 
-    private final int maxPerHost;
+    private final int maxPerTenant;
+
+    private final int maxPerReceiver;
 
     private final AtomicInteger inUse = new AtomicInteger();
 
-    private final Map<String, Integer> inUseByHost = new ConcurrentHashMap<>();
+    private final Map<String, Integer> inUseByTenant = new ConcurrentHashMap<>();
 
-    ReceiverBulkhead(int max, int maxPerHost) {
+    private final Map<String, Integer> inUseByReceiver = new ConcurrentHashMap<>();
+
+    ReceiverBulkhead(int max, int maxPerTenant, int maxPerReceiver) {
         this.max = max;
-        this.maxPerHost = maxPerHost;
+        this.maxPerTenant = maxPerTenant;
+        this.maxPerReceiver = maxPerReceiver;
     }
 
-    int free(String host) {
-        return Math.max(0, Math.min(max - inUse.get(), maxPerHost - inUseByHost.getOrDefault(host, 0)));
+    int freeOfTenant(String tenant) {
+        return Math.max(0, Math.min(max - inUse.get(), maxPerTenant - inUseByTenant.getOrDefault(tenant, 0)));
+    }
+
+    int free(String receiver) {
+        return Math.max(0, Math.min(freeOfTenant(WebhookReceiver.tenantOf(receiver)),
+                maxPerReceiver - inUseByReceiver.getOrDefault(receiver, 0)));
     }
 
     int inUse() {
         return inUse.get();
     }
 
-    synchronized boolean acquire(String host) {
-        if (free(host) == 0) {
+    synchronized boolean acquire(String receiver) {
+        if (free(receiver) == 0) {
             return false;
         }
         inUse.incrementAndGet();
-        inUseByHost.merge(host, 1, Integer::sum);
+        inUseByTenant.merge(WebhookReceiver.tenantOf(receiver), 1, Integer::sum);
+        inUseByReceiver.merge(receiver, 1, Integer::sum);
         return true;
     }
 
-    synchronized void release(String host) {
+    synchronized void release(String receiver) {
         inUse.decrementAndGet();
-        inUseByHost.computeIfPresent(host, (_, count) -> count == 1 ? null : count - 1);
+        release(inUseByTenant, WebhookReceiver.tenantOf(receiver));
+        release(inUseByReceiver, receiver);
+    }
+
+    private static void release(Map<String, Integer> counts, String name) {
+        counts.computeIfPresent(name, (_, count) -> count == 1 ? null : count - 1);
     }
 }

@@ -18,6 +18,7 @@ import dev.smsgateway.http.CheckedAddresses.PrivateAddressException;
 import dev.smsgateway.http.HttpCalls;
 import dev.smsgateway.http.HttpCalls.DeadlineException;
 import dev.smsgateway.http.RetryAfter;
+import dev.smsgateway.message.WebhookRules;
 import dev.smsgateway.webhook.WebhookOutcome.Delivered;
 import dev.smsgateway.webhook.WebhookOutcome.Failed;
 import dev.smsgateway.webhook.WebhookOutcome.Gone;
@@ -33,19 +34,25 @@ final class WebhookClient implements AutoCloseable {
 
     private final SigningSecrets secrets;
 
+    private final WebhookRules rules;
+
     private final Clock clock;
 
     private final HttpCalls calls;
 
-    WebhookClient(HttpCalls calls, SigningSecrets secrets, Clock clock) {
+    WebhookClient(HttpCalls calls, SigningSecrets secrets, WebhookRules rules, Clock clock) {
         this.calls = calls;
         this.secrets = secrets;
+        this.rules = rules;
         this.clock = clock;
     }
 
     WebhookOutcome post(Webhook webhook) {
         if (secrets.isEmpty()) {
             return WebhookOutcome.failed("there is no secret to sign it with any more");
+        }
+        if (!rules.allowsSchemeOf(webhook.url())) {
+            return WebhookOutcome.failed("refused: not over HTTPS");
         }
         try {
             return calls.execute(request(webhook), HttpClientContext.create(), this::outcome);

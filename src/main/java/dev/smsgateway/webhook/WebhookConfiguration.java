@@ -31,7 +31,7 @@ class WebhookConfiguration {
 
     @Bean
     WebhookRules webhookRules(SigningSecrets secrets, WebhookProperties properties) {
-        return new WebhookRules(!secrets.isEmpty(), properties.toPrivateAddresses());
+        return new WebhookRules(!secrets.isEmpty(), properties.toPrivateAddresses(), properties.overHttp());
     }
 
     @Configuration(proxyBeanMethods = false)
@@ -40,7 +40,7 @@ class WebhookConfiguration {
 
         @Bean
         ReceiverBulkhead receiverBulkhead(WebhookProperties properties) {
-            return new ReceiverBulkhead(properties.maxInFlight(), properties.maxInFlightPerReceiver());
+            return properties.bulkhead();
         }
 
         @Bean
@@ -50,11 +50,12 @@ class WebhookConfiguration {
         }
 
         @Bean
-        WebhookClient webhookClient(CheckedAddresses addresses, SigningSecrets secrets, WebhookProperties properties,
+        WebhookClient webhookClient(CheckedAddresses addresses, SigningSecrets secrets, WebhookRules rules,
+                WebhookProperties properties,
                 Clock clock) {
             HttpTimeouts timeouts = new HttpTimeouts(properties.connectTimeout(), properties.timeout(),
                     properties.timeout());
-            return new WebhookClient(new HttpCalls("webhook", timeouts, addresses), secrets, clock);
+            return new WebhookClient(new HttpCalls("webhook", timeouts, addresses), secrets, rules, clock);
         }
 
         @Bean
@@ -90,7 +91,7 @@ class WebhookConfiguration {
             } catch (InvalidMessageException e) {
                 throw new SettingsException("STATUS_CALLBACK_URL " + e.problem(),
                         "Set STATUS_CALLBACK_URL to an address such as https://shop.example.com/sms-status. A receiver in "
-                                + "a private network needs CALLBACKS_TO_PRIVATE_ADDRESSES=true.");
+                                + "a private network needs CALLBACKS_TO_PRIVATE_ADDRESSES=true, one without TLS CALLBACKS_OVER_HTTP=true.");
             }
         }
     }

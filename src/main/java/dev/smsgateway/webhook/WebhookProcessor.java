@@ -38,8 +38,10 @@ final class WebhookProcessor extends ContextualProcessor<String, byte @Nullable 
 
     private static final Duration PACE = Duration.ofMillis(100);
 
-    /** Receivers that one turn serves; the others follow in the next. */
-    private static final int MOST_RECEIVERS = 100;
+    /** Tenants that one turn serves; the others follow in the next. */
+    private static final int MOST_TENANTS = 100;
+
+    private static final int MOST_CHECKED = 1_000;
 
     private static final int MOST_FORGOTTEN = 200;
 
@@ -61,7 +63,7 @@ final class WebhookProcessor extends ContextualProcessor<String, byte @Nullable 
 
     private @Nullable WebhookStore store;
 
-    private String lastReceiver = "";
+    private String lastTenant = "";
 
     /**
      * @param defaultUrl for messages whose requests name no address
@@ -92,7 +94,8 @@ final class WebhookProcessor extends ContextualProcessor<String, byte @Nullable 
         if (change.isEmpty()) {
             metrics.countUnreadable();
         } else if (!change.get().isPending()) {
-            receiverOf(change.get()).ifPresent(receiver -> add(change.get(), receiver.host()));
+            receiverOf(change.get()).ifPresent(
+                    url -> add(change.get(), WebhookReceiver.of(change.get().tenant(), url.host())));
         }
     }
 
@@ -117,6 +120,7 @@ final class WebhookProcessor extends ContextualProcessor<String, byte @Nullable 
 
     private void turn(long now) {
         applyOutcomes(now);
+        requireNonNull(store).check(MOST_CHECKED);
         submitDue(now);
         requireNonNull(store).forget(now, MOST_FORGOTTEN);
     }
@@ -168,21 +172,29 @@ final class WebhookProcessor extends ContextualProcessor<String, byte @Nullable 
     private void submitDue(long now) {
         WebhookStore webhooks = requireNonNull(store);
         Set<String> seen = new HashSet<>();
-        Optional<String> receiver = webhooks.receiverAfter(lastReceiver);
-        while (receiver.isPresent() && seen.size() < MOST_RECEIVERS && seen.add(receiver.get())) {
-            lastReceiver = receiver.get();
-            submitDue(lastReceiver, now);
-            receiver = webhooks.receiverAfter(lastReceiver);
+        Optional<String> tenant = webhooks.tenantAfter(lastTenant);
+        while (tenant.isPresent() && seen.size() < MOST_TENANTS && seen.add(tenant.get())) {
+            lastTenant = tenant.get();
+            submitDueOf(lastTenant, now);
+            tenant = webhooks.tenantAfter(lastTenant);
         }
     }
 
     /** Those under way are still due, so as many more are read. */
-    private void submitDue(String host, long now) {
-        int permits = sender.freePermits(host);
+    private void submitDueOf(String tenant, long now) {
+        int permits = sender.freePermitsOfTenant(tenant);
+        if (permits > 0) {
+            requireNonNull(store).dueReceivers(tenant, now, permits + underWay.size())
+                    .forEach(receiver -> submitDue(receiver, now));
+        }
+    }
+
+    private void submitDue(String receiver, long now) {
+        int permits = sender.freePermits(receiver);
         if (permits == 0) {
             return;
         }
-        for (String messageId : requireNonNull(store).due(host, now, permits + underWay.size())) {
+        for (String messageId : requireNonNull(store).due(receiver, now, permits + underWay.size())) {
             if (!underWay.contains(messageId) && !submit(messageId)) {
                 return;
             }

@@ -7,14 +7,17 @@ import java.util.function.Consumer;
  */
 interface WebhookSender {
 
-    /** How many more webhooks the host may get now; no promise. */
-    int freePermits(String host);
+    /** How many more webhooks of the tenant may be under way now; no promise. */
+    int freePermitsOfTenant(String tenant);
+
+    /** How many more webhooks the receiver may get now; no promise. */
+    int freePermits(String receiver);
 
     /**
      * Starts to post a webhook; false when no permit is free. Never blocks.
      *
-     * @param host whose permit it uses
+     * @param receiver whose permit it uses
      * @param ended gets the outcome, on another thread
      */
-    boolean submit(String host, Webhook webhook, Consumer<WebhookOutcome> ended);
+    boolean submit(String receiver, Webhook webhook, Consumer<WebhookOutcome> ended);
 }

@@ -18,9 +18,9 @@ import dev.smsgateway.topic.TopicJson;
 import dev.smsgateway.webhook.PendingWebhooks.Change;
 
 /**
- * The pending webhooks of one partition: each message's under its id, and an index by time. Pending
- * webhooks are indexed by receiver, so that a long queue for one receiver does not slow the search
- * for another's.
+ * The pending webhooks of one partition: each message's under its id, and two indexes. Each
+ * receiver has a queue by time, and each tenant a queue of its receivers by when the first webhook
+ * of each is due, so that a search meets only what is due, and never another tenant's.
  */
 final class WebhookStore {
 
@@ -33,15 +33,21 @@ final class WebhookStore {
 
     private static final String FORGET = "f/";
 
+    private static final String TURN = "t/";
+
     /** Sorts behind all letters of a key. */
     private static final String END = "~";
 
-    /** Sorts right behind the slash that follows a receiver's name. */
+    /** Sorts right behind the slash that follows a name. */
     private static final String BEHIND_SLASH = "0";
+
+    private static final byte[] NOTHING = new byte[0];
 
     private final KeyValueStore<String, byte[]> store;
 
     private final Tally tally;
+
+    private Optional<String> unchecked = Optional.of("");
 
     WebhookStore(KeyValueStore<String, byte[]> store, Tally tally) {
         this.store = store;
@@ -57,37 +63,64 @@ final class WebhookStore {
     /** @param before what the store holds, null for nothing */
     void replace(String messageId, @Nullable PendingWebhooks before, PendingWebhooks after) {
         if (before != null) {
-            store.delete(indexKey(messageId, before));
+            changeQueue(before.host(), () -> store.delete(indexKey(messageId, before)));
             if (!before.isEmpty()) {
                 tally.remove(before.changes().getFirst().since());
             }
         }
         store.put(MESSAGE + messageId, TopicJson.write(after));
         Change first = after.first();
-        store.put(indexKey(messageId, after), (first == null ? "" : Long.toString(first.since())).getBytes(UTF_8));
+        changeQueue(after.host(), () -> store.put(indexKey(messageId, after),
+                (first == null ? "" : Long.toString(first.since())).getBytes(UTF_8)));
         if (first != null) {
             tally.add(first.since());
         }
     }
 
     /**
-     * The next receiver by name that has pending webhooks; starts again at the first one after the
-     * last.
+     * The next tenant by name that has pending webhooks; starts again at the first one after the last.
      */
-    Optional<String> receiverAfter(String host) {
-        return receiver(DUE + host + BEHIND_SLASH).or(() -> receiver(DUE));
+    Optional<String> tenantAfter(String tenant) {
+        return name(TURN, TURN + tenant + BEHIND_SLASH).or(() -> name(TURN, TURN));
+    }
+
+    /** Receivers of the tenant that a webhook is due for, the longest due first. */
+    List<String> dueReceivers(String tenant, long now, int most) {
+        List<String> receivers = new ArrayList<>();
+        for (String key : keys(TURN + tenant + "/", now, most)) {
+            String receiver = id(key);
+            if (turn(receiver).filter(key::equals).isPresent()) {
+                receivers.add(receiver);
+            } else {
+                store.delete(key);
+                turn(receiver).ifPresent(right -> store.put(right, NOTHING));
+            }
+        }
+        return receivers;
+    }
+
+    /**
+     * Gives a turn to receivers that an earlier release has queued without one, some at a time, until
+     * all have been looked at once.
+     */
+    void check(int most) {
+        for (int count = 0; count < most && unchecked.isPresent(); count++) {
+            unchecked = name(DUE, DUE + unchecked.get() + BEHIND_SLASH);
+            unchecked.flatMap(this::turn).filter(turn -> store.get(turn) == null)
+                    .ifPresent(turn -> store.put(turn, NOTHING));
+        }
     }
 
     /** Ids of messages whose webhooks are due for the receiver, the longest due first. */
-    List<String> due(String host, long now, int most) {
+    List<String> due(String receiver, long now, int most) {
         List<String> ids = new ArrayList<>();
-        for (String key : keys(DUE + host + "/", now, most)) {
+        for (String key : keys(DUE + receiver + "/", now, most)) {
             String id = id(key);
             if (isIndexed(id, key)) {
                 ids.add(id);
             } else {
                 // An entry that its message does not know would be found again and again.
-                tally.remove(Long.parseLong(new String(store.delete(key), UTF_8)));
+                changeQueue(receiver, () -> tally.remove(Long.parseLong(new String(store.delete(key), UTF_8))));
             }
         }
         return ids;
@@ -108,9 +141,31 @@ final class WebhookStore {
         return find(messageId).filter(message -> indexKey(messageId, message).equals(key)).isPresent();
     }
 
-    private Optional<String> receiver(String from) {
+    /** Keeps the receiver's turn that of the first in its queue. */
+    private void changeQueue(String receiver, Runnable change) {
+        Optional<String> before = turn(receiver);
+        change.run();
+        Optional<String> after = turn(receiver);
+        if (!after.equals(before)) {
+            before.ifPresent(store::delete);
+            after.ifPresent(turn -> store.put(turn, NOTHING));
+        }
+    }
+
+    /** The key that says when the first webhook in a receiver's queue is due; empty without one. */
+    private Optional<String> turn(String receiver) {
+        String queue = DUE + receiver + "/";
         List<String> found = new ArrayList<>(1);
-        scan(from, DUE + END, 1, (key, _) -> found.add(key.substring(DUE.length(), key.indexOf('/', DUE.length()))));
+        scan(queue, queue + END, 1, (key, _) -> found.add(TURN + WebhookReceiver.tenantOf(receiver) + "/"
+                + key.substring(queue.length(), key.lastIndexOf('/') + 1) + receiver));
+        return found.stream().findFirst();
+    }
+
+    /** What stands between the index's own prefix and the next slash. */
+    private Optional<String> name(String index, String from) {
+        List<String> found = new ArrayList<>(1);
+        scan(from, index + END, 1,
+                (key, _) -> found.add(key.substring(index.length(), key.indexOf('/', index.length()))));
         return found.stream().findFirst();
     }
 

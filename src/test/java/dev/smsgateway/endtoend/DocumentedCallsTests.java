@@ -82,7 +82,7 @@ class DocumentedCallsTests {
                         Map.entry("STATUS_DIR", directory.toString()),
                         Map.entry("STATUS_CALLBACK_SECRETS", "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"),
                         Map.entry("STATUS_CALLBACK_URL", receiver.url()),
-                        Map.entry("CALLBACKS_TO_PRIVATE_ADDRESSES", "true")));
+                        Map.entry("CALLBACKS_TO_PRIVATE_ADDRESSES", "true"), Map.entry("CALLBACKS_OVER_HTTP", "true")));
     }
 
     @AfterAll

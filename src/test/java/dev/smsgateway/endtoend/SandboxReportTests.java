@@ -64,7 +64,8 @@ class SandboxReportTests {
                 RunningGateway gateway = RunningGateway.start(broker.bootstrapServers(), none, none,
                         sandbox(Map.of("GATEWAY_ROLES", "ingress,worker,status", "STATUS_DIR", directory.toString(),
                                 "STATUS_POLL_DELAYS", "1s", "STATUS_CALLBACK_SECRETS", SECRET,
-                                "STATUS_CALLBACK_URL", receiver.url(), "CALLBACKS_TO_PRIVATE_ADDRESSES", "true")))) {
+                                "STATUS_CALLBACK_URL", receiver.url(), "CALLBACKS_TO_PRIVATE_ADDRESSES", "true",
+                                "CALLBACKS_OVER_HTTP", "true")))) {
             Reply accepted = gateway.post("/sms/send", """
                     {"recipient": "0241234567", "message": "Hello"}""", "Prefer", "respond-async");
             String place = accepted.header("Location");

@@ -37,7 +37,8 @@ class WebhookAfterKillIT {
                     Map.of("KAFKA_BOOTSTRAP_SERVERS", broker.bootstrapServers(), "ARKESEL_API_KEY", "key",
                             "ARKESEL_SENDER_ID", "Shop", "STATUS_DIR", directory.resolve("state").toString(),
                             "STATUS_CALLBACK_SECRETS", "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw",
-                            "STATUS_CALLBACK_TIMEOUT", "60", "CALLBACKS_TO_PRIVATE_ADDRESSES", "true"))
+                            "STATUS_CALLBACK_TIMEOUT", "60", "CALLBACKS_TO_PRIVATE_ADDRESSES", "true",
+                            "CALLBACKS_OVER_HTTP", "true"))
                     .start().awaitReady();
             try {
                 topic.write("sms-status", "m-1", change(2, "sent", receiver));

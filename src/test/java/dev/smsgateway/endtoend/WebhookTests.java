@@ -106,7 +106,8 @@ class WebhookTests {
     private RunningGateway gateway(Map<String, String> settings) {
         Map<String, String> all = new HashMap<>(
                 Map.of("GATEWAY_ROLES", "ingress,worker,status", "STATUS_CALLBACK_SECRETS", NEWER + "," + SECRET,
-                        "CALLBACKS_TO_PRIVATE_ADDRESSES", "true", "STATUS_DIR", directory.toString()));
+                        "CALLBACKS_TO_PRIVATE_ADDRESSES", "true", "CALLBACKS_OVER_HTTP", "true", "STATUS_DIR",
+                        directory.toString()));
         all.putAll(settings);
         return RunningGateway.start(broker.bootstrapServers(), arkesel, mnotify, all);
     }

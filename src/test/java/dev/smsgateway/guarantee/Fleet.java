@@ -169,6 +169,7 @@ final class Fleet implements AutoCloseable {
         settings.put("STATUS_CALLBACK_TIMEOUT", WebhookLedger.TIMEOUT.toMillis() + "ms");
         settings.put("STATUS_CALLBACK_DELAYS", "500ms,1s");
         settings.put("CALLBACKS_TO_PRIVATE_ADDRESSES", "true");
+        settings.put("CALLBACKS_OVER_HTTP", "true");
         settings.put("GATEWAY_ROLES", "ingress,worker,status");
         settings.put("SESSION_TIMEOUT", "3");
         settings.put("RESET_TIMEOUT", "1");

@@ -19,7 +19,7 @@ class SendRequestRulesTests {
     private static final Instant NOW = Instant.parse("2026-01-15T10:30:00Z");
 
     private final SendRequestRules rules = new SendRequestRules("GH", 10, Duration.ofHours(4), Duration.ofHours(72),
-            new WebhookRules(true, false));
+            new WebhookRules(true, false, true));
 
     @Test
     void fillsInWhatTheCallerLeftOpen() {
@@ -112,16 +112,25 @@ class SendRequestRulesTests {
 
     @Test
     void tellsPrivateAddressesWhereThatIsAllowed() {
-        WebhookRules allowing = new WebhookRules(true, true);
+        WebhookRules allowing = new WebhookRules(true, true, true);
 
         assertThat(allowing.apply("http://127.0.0.1:9999/").host()).isEqualTo("127.0.0.1");
         assertThat(allowing.apply("http://localhost:9999/").host()).isEqualTo("localhost");
     }
 
     @Test
+    void asksForTlsWhereNothingElseIsAllowed() {
+        WebhookRules strict = new WebhookRules(true, false, false);
+
+        assertThat(strict.apply("HTTPS://shop.example.com/").host()).isEqualTo("shop.example.com");
+        assertThatExceptionOfType(InvalidMessageException.class)
+                .isThrownBy(() -> strict.apply("http://shop.example.com/")).withMessageContaining("https");
+    }
+
+    @Test
     void saysSoWhenWebhooksAreNotSetUp() {
         assertThatExceptionOfType(InvalidMessageException.class)
-                .isThrownBy(() -> new WebhookRules(false, false).apply("https://shop.example.com/"))
+                .isThrownBy(() -> new WebhookRules(false, false, false).apply("https://shop.example.com/"))
                 .withMessageContaining("not set up");
     }
 

@@ -21,7 +21,7 @@ public final class QueueDoubles {
     public static DeadLetters deadLetters(KafkaTemplate<String, byte[]> template) {
         return new DeadLetters(template, new SendRequestReader(
                 new SendRequestRules("GH", 10, Duration.ofHours(4), Duration.ofHours(72),
-                        new WebhookRules(true, false)),
+                        new WebhookRules(true, false, false)),
                 Clock.systemUTC()));
     }
 

@@ -112,7 +112,7 @@ class RecordSamplesTests {
 
     private static ReadRequest read(byte[] json) {
         SendRequestRules rules = new SendRequestRules("GH", 10, Duration.ofHours(4), Duration.ofHours(72),
-                new WebhookRules(true, false));
+                new WebhookRules(true, false, false));
         return new SendRequestReader(rules, Clock.fixed(AT, ZoneOffset.UTC))
                 .read(new ConsumerRecord<String, byte @Nullable []>(Topics.REQUESTS, 0, 0, "key", json));
     }

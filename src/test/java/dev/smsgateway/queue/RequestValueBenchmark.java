@@ -25,7 +25,7 @@ import dev.smsgateway.topic.Topics;
 public class RequestValueBenchmark {
 
     private final SendRequestRules rules = new SendRequestRules("GH", 10, Duration.ofHours(4), Duration.ofHours(72),
-            new WebhookRules(true, false));
+            new WebhookRules(true, false, false));
 
     private final SendRequestReader reader = new SendRequestReader(rules, Clock.systemUTC());
 

@@ -50,7 +50,7 @@ class SendRequestQueueTests {
                 QueueDoubles.idempotency(),
                 Clock.systemUTC());
         SendRequest request = new SendRequestRules("GH", 10, Duration.ofHours(4), Duration.ofHours(72),
-                new WebhookRules(false, false)).apply(new MessageId("m-1"),
+                new WebhookRules(false, false, false)).apply(new MessageId("m-1"),
                         new Draft("0241234567", "Hello", null, null, null, null, null, null), Instant.now());
 
         SubmitOutcome told = queue.submit(new Submission(request, null, 0, new Trace(null, null)),

@@ -30,7 +30,8 @@ import dev.smsgateway.message.WebhookRules;
 class SendRequestReaderPropertyTests {
 
     private final SendRequestReader reader = new SendRequestReader(
-            new SendRequestRules("GH", 10, Duration.ofHours(4), Duration.ofHours(72), new WebhookRules(true, false)),
+            new SendRequestRules("GH", 10, Duration.ofHours(4), Duration.ofHours(72),
+                    new WebhookRules(true, false, false)),
             Clock.fixed(Instant.parse("2026-01-15T10:30:00Z"), ZoneOffset.UTC));
 
     @Property(tries = 2_000)

@@ -36,7 +36,7 @@ class SendRequestReaderTests {
 
     private final SendRequestReader reader = new SendRequestReader(
             new SendRequestRules("GH", 10, Duration.ofHours(4), Duration.ofHours(72),
-                    new WebhookRules(true, false)),
+                    new WebhookRules(true, false, false)),
             Clock.fixed(NOW, ZoneOffset.UTC));
 
     @Test

@@ -72,7 +72,7 @@ class TopicFilesTests {
     void theExampleOfARequestCanBeRead() throws IOException {
         byte[] example = Files.readAllBytes(Path.of("topics", Topics.REQUESTS, "example.json"));
         SendRequestRules rules = new SendRequestRules("GH", 10, Duration.ofHours(4), Duration.ofHours(72),
-                new WebhookRules(true, false));
+                new WebhookRules(true, false, false));
 
         ReadRequest read = new SendRequestReader(rules, Clock.systemUTC())
                 .read(new ConsumerRecord<String, byte @Nullable []>(Topics.REQUESTS, 0, 0, "key", example));

@@ -118,7 +118,7 @@ class StatusTableTests {
         StatusMetrics metrics = new StatusMetrics(meters);
         StatusPart part = new StatusPart(RequestReaders.of(
                 new SendRequestRules("GH", 10, Duration.ofHours(4), Duration.ofHours(72),
-                        new WebhookRules(true, false)),
+                        new WebhookRules(true, false, false)),
                 clock), metrics, () -> new StatusTable(new Poller(), properties, metrics, clock));
         Topology topology = new Topology();
         part.addTo(topology, new TopicsReady(Map.of(Topics.REQUESTS, 12, Topics.RESULTS, 12, Topics.REPORTS, 12,

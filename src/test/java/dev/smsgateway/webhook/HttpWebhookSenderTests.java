@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -21,11 +22,14 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 
 import dev.smsgateway.http.CheckedAddresses;
 import dev.smsgateway.http.CheckedAddresses.Lookup;
 import dev.smsgateway.http.HttpCalls;
 import dev.smsgateway.http.HttpTimeouts;
+import dev.smsgateway.message.WebhookRules;
 import dev.smsgateway.message.WebhookUrl;
 import dev.smsgateway.webhook.WebhookOutcome.Delivered;
 import dev.smsgateway.webhook.WebhookOutcome.Failed;
@@ -93,6 +97,32 @@ class HttpWebhookSenderTests {
         assertThat(post(allowing(), longOne.url()))
                 .isEqualTo(new Failed("no answer (MessageConstraintException)", null));
         assertThat(post(allowing(), many.url())).isEqualTo(new Failed("no answer (MessageConstraintException)", null));
+    }
+
+    /** Each line of it, and their number, is within bounds. */
+    @Test
+    void readsNoHeadThatIsLongInAll() {
+        Receiver receiver = opened(new Receiver(exchange -> {
+            for (int header = 0; header < 20; header++) {
+                exchange.getResponseHeaders().add("X-" + header, "x".repeat(5_000));
+            }
+            exchange.sendResponseHeaders(200, -1);
+        }));
+
+        assertThat(post(allowing(), receiver.url()))
+                .isEqualTo(new Failed("no answer (MessageConstraintException)", null));
+    }
+
+    /** As one that was accepted while that was allowed. */
+    @Test
+    void postsNothingWithoutTlsWhereThatIsNotAllowed() {
+        Receiver receiver = opened(Receiver.answering(200));
+        WebhookClient client = opened(
+                new WebhookClient(calls(true, InetAddress::getAllByName, Duration.ofSeconds(1)),
+                        SigningSecrets.parse(SECRET), new WebhookRules(true, true, false), Clock.systemUTC()));
+
+        assertThat(post(client, receiver.url())).isEqualTo(new Failed("refused: not over HTTPS", null));
+        assertThat(receiver.received()).isEmpty();
     }
 
     @Test
@@ -229,7 +259,7 @@ class HttpWebhookSenderTests {
     void signsNothingWithoutASecret() {
         Receiver receiver = opened(Receiver.answering(200));
         WebhookClient client = opened(new WebhookClient(calls(true, InetAddress::getAllByName, Duration.ofSeconds(1)),
-                SigningSecrets.parse(""), Clock.systemUTC()));
+                SigningSecrets.parse(""), new WebhookRules(false, true, true), Clock.systemUTC()));
 
         assertThat(post(client, receiver.url())).isInstanceOf(Failed.class);
         assertThat(receiver.received()).isEmpty();
@@ -239,7 +269,7 @@ class HttpWebhookSenderTests {
     void aReceiverThatHangsHoldsItsOwnPermitsOnly() {
         Receiver hanging = opened(Receiver.hanging());
         Receiver quick = opened(Receiver.answering(200));
-        ReceiverBulkhead bulkhead = new ReceiverBulkhead(100, 3);
+        ReceiverBulkhead bulkhead = new ReceiverBulkhead(100, 100, 3);
         HttpWebhookSender sender = new HttpWebhookSender(
                 client(true, InetAddress::getAllByName, Duration.ofMinutes(1)), bulkhead);
         open.add(sender);
@@ -260,6 +290,23 @@ class HttpWebhookSenderTests {
     }
 
     @Test
+    void aTenantHasHalfOfThePermits() {
+        ReceiverBulkhead bulkhead = new Binder(new MapConfigurationPropertySource(Map.of("callback.max-in-flight", 6)))
+                .bind("callback", WebhookProperties.class).get().bulkhead();
+        String noisy = WebhookReceiver.of("noisy / tenant", "host-");
+
+        for (int host = 0; host < 3; host++) {
+            assertThat(bulkhead.acquire(noisy + host)).isTrue();
+        }
+
+        assertThat(bulkhead.acquire(noisy + "of-its-own")).isFalse();
+        assertThat(bulkhead.acquire(WebhookReceiver.of("quiet", "host-0"))).isTrue();
+        assertThat(bulkhead.free("host-0")).isEqualTo(2);
+        bulkhead.release(noisy + "0");
+        assertThat(bulkhead.acquire(noisy + "of-its-own")).isTrue();
+    }
+
+    @Test
     void postsNoMoreThanItHasPermitsInAll() {
         CountDownLatch answer = new CountDownLatch(1);
         Receiver receiver = opened(new Receiver(exchange -> {
@@ -268,7 +315,7 @@ class HttpWebhookSenderTests {
         }));
         HttpWebhookSender sender = new HttpWebhookSender(
                 client(true, InetAddress::getAllByName, Duration.ofMinutes(1)),
-                new ReceiverBulkhead(2, 10));
+                new ReceiverBulkhead(2, 2, 10));
         open.add(sender);
         CompletableFuture<WebhookOutcome> told = new CompletableFuture<>();
 
@@ -295,7 +342,7 @@ class HttpWebhookSenderTests {
 
     private WebhookClient client(boolean toPrivateAddresses, Lookup lookup, Duration timeout) {
         return opened(new WebhookClient(calls(toPrivateAddresses, lookup, timeout), SigningSecrets.parse(SECRET),
-                Clock.fixed(NOW, ZoneOffset.UTC)));
+                new WebhookRules(true, toPrivateAddresses, true), Clock.fixed(NOW, ZoneOffset.UTC)));
     }
 
     private HttpCalls calls(boolean toPrivateAddresses, Lookup lookup, Duration timeout) {

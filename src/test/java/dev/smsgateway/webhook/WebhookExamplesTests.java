@@ -26,6 +26,7 @@ import dev.smsgateway.http.CheckedAddresses;
 import dev.smsgateway.http.HttpCalls;
 import dev.smsgateway.http.HttpTimeouts;
 import dev.smsgateway.local.LocalBroker;
+import dev.smsgateway.message.WebhookRules;
 import dev.smsgateway.message.WebhookUrl;
 import dev.smsgateway.webhook.WebhookOutcome.Delivered;
 import dev.smsgateway.webhook.WebhookOutcome.Failed;
@@ -95,7 +96,8 @@ class WebhookExamplesTests {
         try (CheckedAddresses addresses = new CheckedAddresses(InetAddress::getAllByName, true, Duration.ofSeconds(1));
                 HttpCalls calls = new HttpCalls("test", new HttpTimeouts(Duration.ofSeconds(2), Duration.ofSeconds(10)),
                         addresses);
-                WebhookClient client = new WebhookClient(calls, SigningSecrets.parse(secrets), Clock.systemUTC())) {
+                WebhookClient client = new WebhookClient(calls, SigningSecrets.parse(secrets),
+                        new WebhookRules(true, true, true), Clock.systemUTC())) {
             return client.post(new Webhook("m-1.2", new WebhookUrl("http://127.0.0.1:" + port + "/"), BODY));
         }
     }

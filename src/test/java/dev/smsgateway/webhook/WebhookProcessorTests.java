@@ -49,7 +49,7 @@ class WebhookProcessorTests {
 
     private static final WebhookOutcome FAILED = new Failed("HTTP 500", null);
 
-    private final HeldSender sender = new HeldSender(2);
+    private final HeldSender sender = new HeldSender(2, 1_000);
 
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
 
@@ -193,6 +193,57 @@ class WebhookProcessorTests {
     }
 
     @Test
+    void hostsOfOneTenantThatHangHoldUpNoOtherTenant() {
+        sender.allowEachTenant(5);
+        for (int number = 0; number < 1_000; number++) {
+            change("a-" + number, 2, "sent", "https://a" + number + ".example.com/", "noisy");
+        }
+        change("z-1", 2, "sent", "https://z.example.com/", "quiet");
+        change("z-2", 2, "sent", "https://a7.example.com/", "quiet");
+
+        pass(Duration.ofMillis(100));
+
+        assertThat(sender.underWay()).hasSize(7).contains("z-1.2", "z-2.2");
+    }
+
+    @Test
+    void hostsThatAreNotDueAreNotLookedAt() {
+        for (int number = 0; number < 500; number++) {
+            change("a-" + number, 2, "sent", "https://a" + number + ".example.com/");
+        }
+        pass(Duration.ofMillis(100));
+        assertThat(sender.underWay()).hasSize(500);
+        sender.underWay().forEach(id -> sender.end(id, FAILED));
+        pass(Duration.ofMillis(100));
+
+        change("z-1", 2, "sent", "https://z.example.com/");
+        pass(Duration.ofMillis(100));
+        assertThat(sender.underWay()).containsExactly("z-1.2");
+
+        pass(Duration.ofSeconds(5));
+        assertThat(sender.underWay()).hasSize(501);
+    }
+
+    /** It had no turns of tenants, and no tenants in the names of receivers. */
+    @Test
+    void handsOutWhatAnEarlierReleaseHasQueued() {
+        change("m-1", 2, "sent", SHOP);
+        Map<String, byte[]> kept = kept();
+        driver().close();
+        driver = null;
+
+        kept.forEach((key, value) -> {
+            if (!key.startsWith("t/")) {
+                driver().<String, byte[]>getKeyValueStore(WebhookStore.NAME).put(key.replace("shop@", ""),
+                        new String(value, UTF_8).replace("shop@", "").getBytes(UTF_8));
+            }
+        });
+        pass(Duration.ofMillis(200));
+
+        assertThat(sender.underWay()).containsExactly("m-1.2");
+    }
+
+    @Test
     void permitsThatAreFreeAgainAreUsed() {
         for (int number = 0; number < 5; number++) {
             change("m-" + number, 2, "sent", SHOP);
@@ -227,7 +278,7 @@ class WebhookProcessorTests {
         driver().close();
         driver = null;
 
-        change("m-1", 2, "sent", null, Optional.of(new WebhookUrl(BANK)));
+        change("m-1", 2, "sent", null, "shop", Optional.of(new WebhookUrl(BANK)));
         pass(Duration.ofMillis(100));
 
         assertThat(sender.urlOf("m-1.2")).isEqualTo(BANK);
@@ -270,16 +321,20 @@ class WebhookProcessorTests {
     }
 
     private void change(String message, int sequence, String status, @Nullable String webhook) {
-        change(message, sequence, status, webhook, Optional.empty());
+        change(message, sequence, status, webhook, "shop");
     }
 
-    private void change(String message, int sequence, String status, @Nullable String webhook,
+    private void change(String message, int sequence, String status, @Nullable String webhook, String tenant) {
+        change(message, sequence, status, webhook, tenant, Optional.empty());
+    }
+
+    private void change(String message, int sequence, String status, @Nullable String webhook, String tenant,
             Optional<WebhookUrl> elsewhere) {
         String where = webhook == null ? "" : ",\"status_callback\":\"" + webhook + "\"";
         input(elsewhere).pipeInput(message, """
                 {"message_id":"%s","sequence":%d,"status":"%s","provider":"arkesel","possible_duplicate":false,\
-                "segments":1,"tenant":"shop","changed_at":"2026-01-15T10:29:59Z"%s}""".formatted(message, sequence,
-                status, where).getBytes(UTF_8));
+                "segments":1,"tenant":"%s","changed_at":"2026-01-15T10:29:59Z"%s}""".formatted(message, sequence,
+                status, tenant, where).getBytes(UTF_8));
     }
 
     /** A webhook ends and that is noted. */
@@ -335,9 +390,9 @@ class WebhookProcessorTests {
     /** Its delays are jittered by nothing, and the metrics' clock is an hour ahead. */
     private TopologyTestDriver start(Optional<WebhookUrl> elsewhere) {
         WebhookMetrics metrics = meters.getMeters().isEmpty()
-                ? new WebhookMetrics(meters, new ReceiverBulkhead(1, 1),
+                ? new WebhookMetrics(meters, new ReceiverBulkhead(1, 1, 1),
                         Clock.fixed(NOW.plus(Duration.ofHours(1)), ZoneOffset.UTC))
-                : new WebhookMetrics(new SimpleMeterRegistry(), new ReceiverBulkhead(1, 1), Clock.systemUTC());
+                : new WebhookMetrics(new SimpleMeterRegistry(), new ReceiverBulkhead(1, 1, 1), Clock.systemUTC());
         WebhookSchedule schedule = new WebhookSchedule(
                 List.of(Duration.ofSeconds(5), Duration.ofSeconds(30), Duration.ofMinutes(2), Duration.ofMinutes(10),
                         Duration.ofMinutes(30), Duration.ofHours(1), Duration.ofHours(2)),
@@ -353,29 +408,44 @@ class WebhookProcessorTests {
     /** Takes webhooks and ends them when the test says so. */
     private static final class HeldSender implements WebhookSender {
 
-        private final int permitsOfAHost;
+        private final int permitsOfAReceiver;
+
+        private int permitsOfATenant;
 
         private final Map<String, Webhook> submitted = new LinkedHashMap<>();
 
         private final Map<String, Consumer<WebhookOutcome>> underWay = new LinkedHashMap<>();
 
-        private final Map<String, Integer> hosts = new HashMap<>();
+        private final Map<String, String> receivers = new HashMap<>();
 
-        HeldSender(int permitsOfAHost) {
-            this.permitsOfAHost = permitsOfAHost;
+        HeldSender(int permitsOfAReceiver, int permitsOfATenant) {
+            this.permitsOfAReceiver = permitsOfAReceiver;
+            this.permitsOfATenant = permitsOfATenant;
+        }
+
+        void allowEachTenant(int permits) {
+            permitsOfATenant = permits;
         }
 
         @Override
-        public int freePermits(String host) {
-            return permitsOfAHost - hosts.getOrDefault(host, 0);
+        public int freePermitsOfTenant(String tenant) {
+            return permitsOfATenant
+                    - (int) receivers.values().stream().filter(one -> WebhookReceiver.tenantOf(one).equals(tenant))
+                            .count();
         }
 
         @Override
-        public boolean submit(String host, Webhook webhook, Consumer<WebhookOutcome> told) {
-            if (freePermits(host) == 0) {
+        public int freePermits(String receiver) {
+            return Math.min(freePermitsOfTenant(WebhookReceiver.tenantOf(receiver)),
+                    permitsOfAReceiver - (int) receivers.values().stream().filter(receiver::equals).count());
+        }
+
+        @Override
+        public boolean submit(String receiver, Webhook webhook, Consumer<WebhookOutcome> told) {
+            if (freePermits(receiver) == 0) {
                 return false;
             }
-            hosts.merge(host, 1, Integer::sum);
+            receivers.put(webhook.id(), receiver);
             submitted.put(webhook.id(), webhook);
             underWay.put(webhook.id(), told);
             return true;
@@ -400,11 +470,11 @@ class WebhookProcessorTests {
         void forget() {
             submitted.clear();
             underWay.clear();
-            hosts.clear();
+            receivers.clear();
         }
 
         void end(String id, WebhookOutcome outcome) {
-            hosts.merge(requireNonNull(submitted.get(id)).url().host(), -1, Integer::sum);
+            receivers.remove(id);
             requireNonNull(underWay.remove(id)).accept(outcome);
         }
     }

@@ -104,7 +104,7 @@ class RoundsTests {
         ConsumerRecord<String, byte @Nullable []> record = new ConsumerRecord<>(Topics.REQUESTS, 0, 7, "mine", value);
         OwnedPartition partition = new OwnedPartition(WorkerDoubles.window());
         Readable request = (Readable) RequestReaders.of(new SendRequestRules("GH", 10, Duration.ofHours(4),
-                Duration.ofHours(72), new WebhookRules(true, false)), Clock.systemUTC()).read(record);
+                Duration.ofHours(72), new WebhookRules(true, false, false)), Clock.systemUTC()).read(record);
         return new Incoming(new TakenRecord(record, partition, partition.window().add(7, 100)), request);
     }
 
