@@ -14,8 +14,9 @@ import dev.smsgateway.message.InvalidMessageException;
 import dev.smsgateway.message.MessageId;
 
 /**
- * The addresses to which vendors push reports, one for each message and provider. Nobody can guess
- * one without the secret, and every instance with the secret recognises it.
+ * The addresses to which vendors push reports, one for each message and provider, or one for all of
+ * an account. Nobody can guess one without the secret, and every instance with the secret
+ * recognises it.
  */
 @Component
 public final class PushedReportAddresses {
@@ -25,6 +26,9 @@ public final class PushedReportAddresses {
 
     /** 128 bits are beyond guessing and keep addresses short. */
     private static final int TOKEN_BYTES = 16;
+
+    /** In the place of a message's id, which is never empty. */
+    private static final String ACCOUNT = "";
 
     private final String publicUrl;
 
@@ -41,6 +45,20 @@ public final class PushedReportAddresses {
                 ? Optional.empty()
                 : Optional
                         .of(publicUrl + PATH + "/" + provider + "/" + message + "." + token(provider, message.value()));
+    }
+
+    /** The address for all reports of the provider's account, empty without a public address. */
+    public Optional<String> ofAccount(String provider) {
+        return publicUrl.isEmpty()
+                ? Optional.empty()
+                : Optional.of(publicUrl + PATH + "/" + provider + "/"
+                        + token(provider, ACCOUNT));
+    }
+
+    /** Whether an address is that of the account. Takes the same time for every wrong token. */
+    public boolean isOfAccount(String provider, String last) {
+        return secret.length > 0
+                && MessageDigest.isEqual(token(provider, ACCOUNT).getBytes(UTF_8), last.getBytes(UTF_8));
     }
 
     /**

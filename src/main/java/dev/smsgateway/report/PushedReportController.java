@@ -21,6 +21,7 @@ import io.swagger.v3.oas.annotations.Hidden;
 
 import dev.smsgateway.message.DeliveryReport;
 import dev.smsgateway.message.MessageId;
+import dev.smsgateway.provider.AccountReports;
 import dev.smsgateway.provider.PushedReportAddresses;
 import dev.smsgateway.provider.PushedReports;
 import dev.smsgateway.role.ConditionalOnRole;
@@ -67,11 +68,17 @@ class PushedReportController {
 
     private String outcome(String provider, String address, WebRequest call) {
         PushedReports vendor = vendors.get(provider);
-        Optional<MessageId> message = addresses.message(provider, address);
-        if (vendor == null || message.isEmpty()) {
-            return "not_ours";
+        if (vendor instanceof AccountReports account && addresses.isOfAccount(provider, address)) {
+            return account.alias(call).map(alias -> outcome(vendor, alias, call)).orElse("malformed");
         }
-        Optional<DeliveryReport> report = vendor.read(message.get(), call);
+        return vendor == null
+                ? "not_ours"
+                : addresses.message(provider, address).map(message -> outcome(vendor, message, call))
+                        .orElse("not_ours");
+    }
+
+    private String outcome(PushedReports vendor, MessageId message, WebRequest call) {
+        Optional<DeliveryReport> report = vendor.read(message, call);
         if (report.isEmpty()) {
             return "malformed";
         }

@@ -7,7 +7,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 import dev.smsgateway.message.Attempt;
+import dev.smsgateway.message.DeliveryReport;
 import dev.smsgateway.message.DeliveryStatus;
+import dev.smsgateway.message.MessageId;
 import dev.smsgateway.message.ReportedStatus;
 
 /**
@@ -52,6 +54,9 @@ sealed interface Fact {
      */
     record DeadLetterFact(Instant at, String source, int round, String reason) implements Fact {}
 
+    /** What is known of the alias is about a message. */
+    record AliasFact(Instant at, String source, String messageId) implements Fact {}
+
     /** A round has its result. */
     record ResultFact(Instant at, String source, int round, DeliveryStatus status, @Nullable String provider,
             @Nullable String providerMessageId, boolean possibleDuplicate, @Nullable String error,
@@ -76,6 +81,11 @@ sealed interface Fact {
     /** A provider reports what became of the message. */
     record ReportFact(Instant at, String source, String provider, @Nullable String providerMessageId,
             ReportedStatus status, @Nullable String word) implements Fact {
+
+        /** The report under the id of its message. */
+        DeliveryReport about(MessageId message) {
+            return new DeliveryReport(message, provider, providerMessageId, status, word, at);
+        }
 
         /**
          * Whether it may be about that attempt; a report without an id may be about any of its provider.

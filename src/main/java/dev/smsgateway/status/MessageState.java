@@ -24,14 +24,21 @@ import dev.smsgateway.status.Fact.ResultFact;
  * @param reports what providers reported, without repetitions
  * @param changes of the status, in order
  * @param deadLetters by round, the last one of each
+ * @param aliasOf the messages that the reports are about, where this is no message but an alias
  */
 record MessageState(@JsonProperty("asked") List<RequestFact> requests,
         @JsonProperty("ended") List<ResultFact> results, @JsonProperty("reported") List<ReportFact> reports,
-        List<RecordedChange> changes, @JsonInclude(Include.NON_EMPTY) List<DeadLetterFact> deadLetters) {
+        List<RecordedChange> changes, @JsonInclude(Include.NON_EMPTY) List<DeadLetterFact> deadLetters,
+        @JsonInclude(Include.NON_EMPTY) List<String> aliasOf) {
 
     static final MessageState EMPTY = new MessageState(List.of(), List.of(), List.of(), List.of(), List.of());
 
-    /** States of earlier releases know no dead letters. */
+    MessageState(List<RequestFact> requests, List<ResultFact> results, List<ReportFact> reports,
+            List<RecordedChange> changes, List<DeadLetterFact> deadLetters) {
+        this(requests, results, reports, changes, deadLetters, List.of());
+    }
+
+    /** States of earlier releases know neither dead letters nor aliases. */
     @SuppressWarnings("ConstantValue")
     MessageState {
         requests = List.copyOf(requests);
@@ -39,6 +46,7 @@ record MessageState(@JsonProperty("asked") List<RequestFact> requests,
         reports = List.copyOf(reports);
         changes = List.copyOf(changes);
         deadLetters = deadLetters == null ? List.of() : List.copyOf(deadLetters);
+        aliasOf = aliasOf == null ? List.of() : List.copyOf(aliasOf);
     }
 
     /** The last change of its status; empty while only reports are known. */

@@ -8,6 +8,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 
 import dev.smsgateway.message.RequestPlace;
+import dev.smsgateway.message.MessageId;
 import dev.smsgateway.message.WebhookUrl;
 import dev.smsgateway.queue.DeadLetters;
 import dev.smsgateway.queue.Envelope;
@@ -17,6 +18,7 @@ import dev.smsgateway.queue.ReadRequest.Unreadable;
 import dev.smsgateway.queue.ReadRequest.Valid;
 import dev.smsgateway.queue.RequestHeaders;
 import dev.smsgateway.queue.SendRequestReader;
+import dev.smsgateway.status.Fact.AliasFact;
 import dev.smsgateway.status.Fact.DeadLetterFact;
 import dev.smsgateway.status.Fact.RequestFact;
 import dev.smsgateway.topic.TopicJson;
@@ -31,10 +33,24 @@ import dev.smsgateway.topic.Topics;
  * @param fingerprint equal for requests with the same content
  * @param deadLetter why the request cannot be processed; then the note is about its dead letter,
  *     which lies at that place of its topic
+ * @param aliasOf the message that reports under the note's id are about; then the note is of a
+ *     result, which lies at that place of its topic
  */
 record RequestNote(String messageId, @Nullable Integer round, Instant askedAt, @Nullable String recipient,
         @Nullable Integer segments, @Nullable String tenant, @Nullable String statusCallback,
-        @Nullable String fingerprint, @Nullable String deadLetter, RequestPlace request) {
+        @Nullable String fingerprint, @Nullable String deadLetter, RequestPlace request, @Nullable String aliasOf) {
+
+    RequestNote(String messageId, @Nullable Integer round, Instant askedAt, @Nullable String recipient,
+            @Nullable Integer segments, @Nullable String tenant, @Nullable String statusCallback,
+            @Nullable String fingerprint, @Nullable String deadLetter, RequestPlace request) {
+        this(messageId, round, askedAt, recipient, segments, tenant, statusCallback, fingerprint, deadLetter, request,
+                null);
+    }
+
+    /** The note that reports under the alias are about the message, as a result says. */
+    static RequestNote ofAlias(MessageId alias, String message, Instant since, RequestPlace result) {
+        return new RequestNote(alias.value(), null, since, null, null, null, null, null, null, result, message);
+    }
 
     /**
      * The note of a request, or of a dead letter; empty for a record that says nothing new of any
@@ -83,6 +99,9 @@ record RequestNote(String messageId, @Nullable Integer round, Instant askedAt, @
     Fact toFact() {
         String place = "/" + request.partition() + "/" + request.offset();
         int named = round == null ? 0 : round;
+        if (aliasOf != null) {
+            return new AliasFact(askedAt, Topics.RESULTS + place, aliasOf);
+        }
         return deadLetter == null
                 ? new RequestFact(askedAt, Topics.REQUESTS + place, named, recipient, segments, tenant, statusCallback,
                         fingerprint)

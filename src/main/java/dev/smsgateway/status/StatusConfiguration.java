@@ -1,6 +1,7 @@
 package dev.smsgateway.status;
 
 import java.time.Clock;
+import java.util.stream.Collectors;
 
 import org.apache.kafka.clients.admin.Admin;
 import org.springframework.beans.factory.ObjectProvider;
@@ -9,6 +10,7 @@ import org.springframework.context.annotation.Configuration;
 
 import io.micrometer.core.instrument.MeterRegistry;
 
+import dev.smsgateway.provider.AccountReports;
 import dev.smsgateway.queue.SendRequestReader;
 import dev.smsgateway.report.ReportPoller;
 import dev.smsgateway.role.ConditionalOnRole;
@@ -47,9 +49,10 @@ class StatusConfiguration {
     @Bean
     @ConditionalOnRole(Role.STATUS)
     StatusPart statusPart(SendRequestReader reader, ReportPoller poller, StatusProperties properties,
-            MeterRegistry meters, Clock clock) {
+            MeterRegistry meters, Clock clock, ObjectProvider<AccountReports> reportingByAlias) {
         StatusMetrics metrics = new StatusMetrics(meters);
-        return new StatusPart(reader, metrics, () -> new StatusTable(poller, properties, metrics, clock));
+        return new StatusPart(reader, metrics, () -> new StatusTable(poller, properties, metrics, clock),
+                reportingByAlias.stream().map(AccountReports::name).collect(Collectors.toSet()));
     }
 
     @Bean

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 import dev.smsgateway.message.DeliveryStatus;
 import dev.smsgateway.message.ReportedStatus;
+import dev.smsgateway.status.Fact.AliasFact;
 import dev.smsgateway.status.Fact.DeadLetterFact;
 import dev.smsgateway.status.Fact.ReportFact;
 import dev.smsgateway.status.Fact.RequestFact;
@@ -44,14 +45,16 @@ final class StatusFold {
     /** The state with one more fact, and with the change of status that the fact causes. */
     static MessageState add(MessageState known, Fact fact) {
         MessageState more = switch (fact) {
+            case AliasFact alias -> new MessageState(known.requests(), known.results(), known.reports(),
+                    known.changes(), known.deadLetters(), aliasOf(known.aliasOf(), alias));
             case RequestFact request -> new MessageState(requests(known.requests(), request), known.results(),
-                    known.reports(), known.changes(), known.deadLetters());
+                    known.reports(), known.changes(), known.deadLetters(), known.aliasOf());
             case ResultFact result -> new MessageState(known.requests(), results(known.results(), result),
-                    known.reports(), known.changes(), known.deadLetters());
+                    known.reports(), known.changes(), known.deadLetters(), known.aliasOf());
             case ReportFact report -> new MessageState(known.requests(), known.results(),
-                    reports(known.reports(), report), known.changes(), known.deadLetters());
+                    reports(known.reports(), report), known.changes(), known.deadLetters(), known.aliasOf());
             case DeadLetterFact dead -> new MessageState(known.requests(), known.results(), known.reports(),
-                    known.changes(), deadLetters(known.deadLetters(), dead));
+                    known.changes(), deadLetters(known.deadLetters(), dead), known.aliasOf());
         };
         return DerivedStatus.of(more).filter(status -> known.current().map(last -> status.isAfter(last, more))
                 .orElse(true))
@@ -61,7 +64,11 @@ final class StatusFold {
     private static MessageState withChange(MessageState state, RecordedChange change) {
         return new MessageState(state.requests(), state.results(), state.reports(),
                 last(Stream.concat(state.changes().stream(), Stream.of(change)).toList(), MOST_CHANGES),
-                state.deadLetters());
+                state.deadLetters(), state.aliasOf());
+    }
+
+    private static List<String> aliasOf(List<String> known, AliasFact alias) {
+        return last(Stream.concat(known.stream(), Stream.of(alias.messageId())).distinct().toList(), MOST_ROUNDS);
     }
 
     private static List<DeadLetterFact> deadLetters(List<DeadLetterFact> known, DeadLetterFact more) {

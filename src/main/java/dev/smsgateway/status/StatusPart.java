@@ -1,6 +1,7 @@
 package dev.smsgateway.status;
 
 import java.util.List;
+import java.util.Set;
 import java.util.function.Supplier;
 
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -26,16 +27,25 @@ final class StatusPart implements StreamPart {
 
     private static final String REQUESTS = "status-requests";
 
+    private static final String ALIASES = "status-aliases";
+
     private final SendRequestReader reader;
 
     private final StatusMetrics metrics;
 
     private final Supplier<StatusTable> tables;
 
-    StatusPart(SendRequestReader reader, StatusMetrics metrics, Supplier<StatusTable> tables) {
+    private final Set<String> reportingByAlias;
+
+    /**
+     * @param reportingByAlias the providers whose reports name their own ids alone
+     */
+    StatusPart(SendRequestReader reader, StatusMetrics metrics, Supplier<StatusTable> tables,
+            Set<String> reportingByAlias) {
         this.reader = reader;
         this.metrics = metrics;
         this.tables = tables;
+        this.reportingByAlias = reportingByAlias;
     }
 
     @Override
@@ -56,14 +66,16 @@ final class StatusPart implements StreamPart {
         addFacts(topology, "status-notes", Topics.REQUEST_NOTES, FactProcessor::note);
         addFacts(topology, "status-results", Topics.RESULTS, FactProcessor::result);
         addFacts(topology, "status-reports", Topics.REPORTS, FactProcessor::report);
+        topology.addProcessor(ALIASES, () -> new AliasProcessor(reportingByAlias), "status-results");
         topology.addProcessor(StatusTable.NAME, tables::get, REQUESTS, "status-notes", "status-results",
                 "status-reports");
         topology.addStateStore(Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(StatusTable.STORE),
                 Serdes.String(), Serdes.ByteArray()).withCachingEnabled(), StatusTable.NAME);
         topology.addStateStore(Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(DueReportStore.NAME),
                 Serdes.Bytes(), Serdes.ByteArray()).withCachingEnabled(), StatusTable.NAME);
-        addSink(topology, RequestProcessor.NOTES_OUT, Topics.REQUEST_NOTES, REQUESTS);
-        addSink(topology, "status-out", Topics.STATUS, StatusTable.NAME);
+        addSink(topology, RequestProcessor.NOTES_OUT, Topics.REQUEST_NOTES, REQUESTS, ALIASES);
+        addSink(topology, StatusTable.CHANGES_OUT, Topics.STATUS, StatusTable.NAME);
+        addSink(topology, StatusTable.REPORTS_OUT, Topics.REPORTS, StatusTable.NAME);
     }
 
     private void addFacts(Topology topology, String name, String topic, FactReader facts) {
@@ -75,7 +87,7 @@ final class StatusPart implements StreamPart {
         topology.addSource(name + "-in", new StringDeserializer(), new ByteArrayDeserializer(), topics);
     }
 
-    private static void addSink(Topology topology, String name, String topic, String parent) {
-        topology.addSink(name, topic, new StringSerializer(), new ByteArraySerializer(), parent);
+    private static void addSink(Topology topology, String name, String topic, String... parents) {
+        topology.addSink(name, topic, new StringSerializer(), new ByteArraySerializer(), parents);
     }
 }

@@ -14,8 +14,10 @@ import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 
+import dev.smsgateway.message.MessageId;
 import dev.smsgateway.report.ReportPoller;
 import dev.smsgateway.status.Fact.ResultFact;
+import dev.smsgateway.topic.TopicJson;
 
 /**
  * The messages of one partition: adds each fact to what is known and publishes the changes of
@@ -26,6 +28,10 @@ final class StatusTable extends ContextualProcessor<String, Fact, String, byte[]
     static final String NAME = "status-table";
 
     static final String STORE = "status";
+
+    static final String CHANGES_OUT = "status-out";
+
+    static final String REPORTS_OUT = "status-reports-out";
 
     private static final Duration POLL_INTERVAL = Duration.ofSeconds(1);
 
@@ -73,7 +79,8 @@ final class StatusTable extends ContextualProcessor<String, Fact, String, byte[]
         }
         updateReports(messageId, after, fact, now);
         changes(before, after, fact).forEach(change -> context().forward(record.withValue(
-                StatusChangeValue.write(messageId, change, after))));
+                StatusChangeValue.write(messageId, change, after)), CHANGES_OUT));
+        passOn(before, after, record.timestamp());
     }
 
     @Override
@@ -95,6 +102,19 @@ final class StatusTable extends ContextualProcessor<String, Fact, String, byte[]
         return before.requests().isEmpty()
                 ? after.changes()
                 : after.changes().stream().filter(change -> change.source().equals(fact.source())).toList();
+    }
+
+    /**
+     * Under an alias, reports that are new, or newly known to be about a message, go to that message.
+     */
+    private void passOn(MessageState before, MessageState after, long timestamp) {
+        for (String messageId : after.aliasOf()) {
+            after.reports().stream()
+                    .filter(report -> !before.aliasOf().contains(messageId) || !before.reports().contains(report))
+                    .map(report -> report.about(new MessageId(messageId)))
+                    .forEach(report -> context().forward(
+                            new Record<>(messageId, TopicJson.write(report), timestamp), REPORTS_OUT));
+        }
     }
 
     private void updateReports(String messageId, MessageState state, Fact fact, Instant now) {

@@ -17,6 +17,13 @@
  * text is never copied, and it is known as soon as its request is read.
  *
  * <p>
+ * <b>A report under an alias is passed on.</b> Context: a vendor that pushes reports to one address
+ * names its own id of the message alone, and the report may come before the result with that id.
+ * Decision: the report lies under an alias made of that id, a result notes its alias there, and the
+ * table writes the report again under the message's id when it has both. Consequence: no index is
+ * searched and the order does not matter; each message of such a vendor costs a note and an entry.
+ *
+ * <p>
  * <b>The consumer group is the registry of instances.</b> Context: an instance without a partition
  * of the table must find one that has it. Decision: the client ids in the group contain the
  * instances' addresses, and Kafka lists them. Consequence: there is no other registry; any client

@@ -65,7 +65,9 @@ class SandboxReportTests {
                         sandbox(Map.of("GATEWAY_ROLES", "ingress,worker,status", "STATUS_DIR", directory.toString(),
                                 "STATUS_POLL_DELAYS", "1s", "STATUS_CALLBACK_SECRETS", SECRET,
                                 "STATUS_CALLBACK_URL", receiver.url(), "CALLBACKS_TO_PRIVATE_ADDRESSES", "true",
-                                "CALLBACKS_OVER_HTTP", "true")))) {
+                                "CALLBACKS_OVER_HTTP", "true",
+                                "SANDBOX_REPORT_DELAY", "1s",
+                                "PROVIDER_ORDER", "twilio,africastalking,arkesel")))) {
             Reply accepted = gateway.post("/sms/send", """
                     {"recipient": "0241234567", "message": "Hello"}""", "Prefer", "respond-async");
             String place = accepted.header("Location");
@@ -84,6 +86,18 @@ class SandboxReportTests {
                 assertThat(VerifiedWebhook.isGenuine(call.header("webhook-id"), call.header("webhook-timestamp"),
                         call.header("webhook-signature"), call.body(), SECRET, Instant.now())).isTrue();
             }
+            String throughAnother = gateway.post("/sms/send", """
+                    {"recipient": "0241200043", "message": "Hello"}""", "Prefer", "respond-async").header("Location");
+            JsonNode reported = Awaitility.await().atMost(PATIENCE).until(() -> gateway.get(throughAnother).json(),
+                    found -> found.path("status").asText().equals("delivered"));
+
+            assertThat(delivered.path("provider").asText()).isEqualTo("twilio");
+            assertThat(reported.path("provider").asText()).isEqualTo("africastalking");
+            assertThat(reported.path("timeline")).last().extracting(event -> event.path("word").asText())
+                    .isEqualTo("SUCCESS");
+            assertThat(gateway.get("/actuator/prometheus").text())
+                    .contains("sms_report_callbacks_total{outcome=\"taken\",provider=\"twilio\"}",
+                            "sms_report_callbacks_total{outcome=\"taken\",provider=\"africastalking\"}");
         }
     }
 

@@ -67,6 +67,21 @@ class PushedReportAddressesTests {
         assertThat(addresses.message("arkesel", last + ".")).isEmpty();
     }
 
+    /** REPORTS.md says how an operator computes it. */
+    @Test
+    void anAccountHasAnAddressForAllItsReports() {
+        String last = "ccIx-OaY6cCcWyCBCJ30yg";
+
+        assertThat(addresses.ofAccount("africastalking")).hasValue(URL + "/reports/africastalking/" + last);
+        assertThat(addresses.isOfAccount("africastalking", last)).isTrue();
+        assertThat(addresses.isOfAccount("arkesel", last)).isFalse();
+        assertThat(addresses.isOfAccount("africastalking", last.substring(1))).isFalse();
+        assertThat(addresses(URL, SECRET + "!").isOfAccount("africastalking", last)).isFalse();
+        assertThat(addresses("", "").isOfAccount("africastalking", last)).isFalse();
+        assertThat(addresses.message("africastalking", last)).isEmpty();
+        assertThat(addresses.message("africastalking", "." + last)).isEmpty();
+    }
+
     @Test
     void staysShort() {
         assertThat(addresses.of("arkesel", MessageId.random()).orElseThrow()).hasSizeLessThan(110);

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 
 import dev.smsgateway.message.Attempt;
 import dev.smsgateway.message.DeliveryStatus;
+import dev.smsgateway.message.MessageId;
 import dev.smsgateway.message.ReportedStatus;
 import dev.smsgateway.message.RequestPlace;
 import dev.smsgateway.records.Sample;
@@ -73,6 +74,15 @@ class StatusSamplesTests {
 
         assertThat(TopicJson.write(note)).asString(UTF_8).isEqualTo(Sample.text("request-note"));
         assertThat(RequestNote.read(Sample.of("request-note"))).isEqualTo(note);
+    }
+
+    @Test
+    void aNoteOfAnAlias() throws IOException {
+        RequestNote note = RequestNote.ofAlias(new MessageId("africastalking:ATXid_1"), ID, AT,
+                new RequestPlace(3, 1_742));
+
+        assertThat(TopicJson.write(note)).asString(UTF_8).isEqualTo(Sample.text("request-note-alias"));
+        assertThat(RequestNote.read(Sample.of("request-note-alias"))).isEqualTo(note);
     }
 
     @Test

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -35,6 +36,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.networknt.schema.InputFormat;
@@ -119,7 +122,7 @@ class StatusTableTests {
         StatusPart part = new StatusPart(RequestReaders.of(
                 new SendRequestRules("GH", 10, Duration.ofHours(4), Duration.ofHours(72),
                         new WebhookRules(true, false, false)),
-                clock), metrics, () -> new StatusTable(new Poller(), properties, metrics, clock));
+                clock), metrics, () -> new StatusTable(new Poller(), properties, metrics, clock), Set.of("byalias"));
         Topology topology = new Topology();
         part.addTo(topology, new TopicsReady(Map.of(Topics.REQUESTS, 12, Topics.RESULTS, 12, Topics.REPORTS, 12,
                 Topics.REQUEST_NOTES, 12, Topics.DEAD_LETTERS, 12)));
@@ -292,6 +295,38 @@ class StatusTableTests {
         slowProvider = "";
         pass(Duration.ofSeconds(2));
         assertThat(polled).hasSize(601);
+    }
+
+    /** Its provider names its own id alone. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void aReportUnderAnAliasGoesToItsMessageInWhateverOrder(boolean reportFirst) throws IOException {
+        TestOutputTopic<String, byte[]> passedOn = driver.createOutputTopic(Topics.REPORTS, new StringDeserializer(),
+                new ByteArrayDeserializer());
+        DeliveryReport report = new DeliveryReport(new MessageId("byalias:ATXid_1"), "byalias", "ATXid_1",
+                ReportedStatus.DELIVERED, "SUCCESS", START);
+        DeliveryResult result = new DeliveryResult(new MessageId("m1"), 1, DeliveryStatus.SENT, "byalias", "ATXid_1",
+                false, START, null, 1, List.of(new Attempt("byalias", Attempt.Outcome.ACCEPTED, null, null, "ATXid_1",
+                        START, Duration.ZERO)),
+                null, null);
+        request("m1");
+
+        reports.pipeInput(reportFirst ? "byalias:ATXid_1" : "byalias:another", TopicJson.write(report), START);
+        results.pipeInput("m1", bytes(result), START);
+        results.pipeInput("m1", bytes(result), START);
+        reports.pipeInput("byalias:ATXid_1", TopicJson.write(report), START);
+
+        assertThat(published()).extracting(change -> change.path("message_id").asText() + " " + change.path("status")
+                .asText()).containsExactly("m1 pending", "m1 sent", "m1 delivered");
+        assertThat(passedOn.readKeyValuesToList()).singleElement().satisfies(passed -> {
+            assertThat(passed.key).isEqualTo("m1");
+            JsonNode value = TopicJson.MAPPER.readTree(passed.value);
+            assertThat(value.path("provider_message_id").asText()).isEqualTo("ATXid_1");
+            assertThat(problems(Topics.REPORTS, value)).isEmpty();
+        });
+        for (byte[] note : notes.readValuesToList()) {
+            assertThat(problems(Topics.REQUEST_NOTES, TopicJson.MAPPER.readTree(note))).isEmpty();
+        }
     }
 
     @Test

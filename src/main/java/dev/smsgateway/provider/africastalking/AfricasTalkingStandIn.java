@@ -1,9 +1,12 @@
 package dev.smsgateway.provider.africastalking;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.net.URLEncoder;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 import org.springframework.stereotype.Component;
@@ -12,6 +15,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 
 import dev.smsgateway.message.ReportedStatus;
+import dev.smsgateway.provider.PushedReportAddresses;
 import dev.smsgateway.provider.sandbox.StandIn;
 import dev.smsgateway.provider.sandbox.StandInAnswer;
 import dev.smsgateway.provider.sandbox.StandInCall;
@@ -21,7 +25,7 @@ import dev.smsgateway.provider.sandbox.StandInCall;
  */
 @Component
 @org.springframework.context.annotation.Profile("sandbox")
-public final class AfricasTalkingStandIn implements StandIn {
+final class AfricasTalkingStandIn implements StandIn {
 
     private static final Profile PROFILE = new Profile(AfricasTalkingProvider.NAME, 3,
             new Calls("POST /version1/messaging", "GET /version1/user", null),
@@ -29,14 +33,11 @@ public final class AfricasTalkingStandIn implements StandIn {
             StandInAnswer.json(200, """
                     {"UserData":{"balance":"GHS 1785.5000"}}"""));
 
-    private final Supplier<UUID> ids;
+    /** What is set in the account's dashboard. */
+    private final PushedReportAddresses addresses;
 
-    public AfricasTalkingStandIn() {
-        this(UUID::randomUUID);
-    }
-
-    public AfricasTalkingStandIn(Supplier<UUID> ids) {
-        this.ids = ids;
+    AfricasTalkingStandIn(PushedReportAddresses addresses) {
+        this.addresses = addresses;
     }
 
     @Override
@@ -62,7 +63,7 @@ public final class AfricasTalkingStandIn implements StandIn {
 
     @Override
     public String newId() {
-        return "ATXid_" + ids.get().toString().replace("-", "");
+        return "ATXid_" + UUID.randomUUID().toString().replace("-", "");
     }
 
     @Override
@@ -93,6 +94,13 @@ public final class AfricasTalkingStandIn implements StandIn {
             case DELIVERED -> "Success";
             case UNDELIVERED -> "Failed";
         };
+    }
+
+    @Override
+    public Optional<Push> push(JsonNode sent, String id, String word) {
+        String form = "id=" + id + "&status=" + word + "&phoneNumber=" + URLEncoder.encode(recipient(sent), UTF_8)
+                + "&networkCode=62001" + (word.equals("Failed") ? "&failureReason=DeliveryFailure" : "");
+        return addresses.ofAccount(AfricasTalkingProvider.NAME).map(url -> new Push(url, form, Map.of()));
     }
 
     private static String entry(String recipient, int code, String status, String id) {

@@ -16,9 +16,6 @@ import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
-import org.springframework.context.annotation.ComponentScan;
-import org.springframework.context.annotation.ComponentScan.Filter;
-import org.springframework.context.annotation.FilterType;
 
 import dev.smsgateway.provider.sandbox.StandIn.Profile;
 
@@ -76,17 +73,10 @@ class SandboxReferenceTests {
     static List<Profile> providers() {
         try (AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext()) {
             context.getEnvironment().setActiveProfiles("sandbox");
-            context.register(StandIns.class);
+            context.register(SharedSandbox.StandIns.class);
             context.refresh();
             return context.getBeanProvider(StandIn.class).stream().map(StandIn::profile)
                     .sorted(Comparator.comparing(Profile::digit)).toList();
         }
     }
-
-    /**
-     * Not annotated as a configuration: a gateway that finds the tests' classes beside it has its own.
-     */
-    @ComponentScan(basePackages = "dev.smsgateway.provider", useDefaultFilters = false,
-            includeFilters = @Filter(type = FilterType.ASSIGNABLE_TYPE, classes = StandIn.class))
-    static final class StandIns {}
 }
