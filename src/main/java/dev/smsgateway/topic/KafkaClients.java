@@ -43,12 +43,15 @@ public final class KafkaClients implements DisposableBean {
 
     private final MeterRegistry meters;
 
+    private final RecordSeal.Rule seals;
+
     private final List<DefaultKafkaProducerFactory<String, byte[]>> producerFactories = new ArrayList<>();
 
-    public KafkaClients(KafkaProperties properties, SslBundles sslBundles, MeterRegistry meters) {
+    KafkaClients(KafkaProperties properties, SslBundles sslBundles, MeterRegistry meters, RecordSeal.Rule seals) {
         this.properties = properties;
         this.sslBundles = sslBundles;
         this.meters = meters;
+        this.seals = seals;
         KafkaUtils.setProducerRecordFormatter(record -> record.topic() + "-" + record.partition());
         KafkaUtils.setConsumerRecordFormatter(
                 record -> record.topic() + "-" + record.partition() + "@" + record.offset());
@@ -70,7 +73,9 @@ public final class KafkaClients implements DisposableBean {
         config.put(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, 1);
         config.put(ProducerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 500);
         config.putIfAbsent(ProducerConfig.METADATA_MAX_AGE_CONFIG, NEW_PARTITIONS);
-        config.put(ProducerConfig.INTERCEPTOR_CLASSES_CONFIG, interceptors(config));
+        config.put(ProducerConfig.INTERCEPTOR_CLASSES_CONFIG, RecordFormat.class.getName() + ","
+                + interceptors(config));
+        config.put(RecordSeal.RULE, seals);
         config.putAll(overrides);
         var factory = new DefaultKafkaProducerFactory<>(config, new StringSerializer(), new ByteArraySerializer());
         factory.addListener(new MicrometerProducerListener<>(meters));
@@ -118,6 +123,8 @@ public final class KafkaClients implements DisposableBean {
         config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         config.put(ConsumerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 500);
         config.putIfAbsent(ConsumerConfig.METADATA_MAX_AGE_CONFIG, NEW_PARTITIONS);
+        config.put(ConsumerConfig.INTERCEPTOR_CLASSES_CONFIG, interceptors(config));
+        config.put(RecordSeal.RULE, seals);
         config.putAll(overrides);
         var factory = new WatchedConsumers(config, state);
         factory.addListener(new MicrometerConsumerListener<>(meters));
@@ -130,13 +137,16 @@ public final class KafkaClients implements DisposableBean {
         config.put(CommonClientConfigs.RECONNECT_BACKOFF_MAX_MS_CONFIG, 500);
         config.put(StreamsConfig.producerPrefix(ProducerConfig.INTERCEPTOR_CLASSES_CONFIG),
                 RecordFormat.class.getName());
+        config.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.INTERCEPTOR_CLASSES_CONFIG),
+                RecordSeal.class.getName());
+        config.put(StreamsConfig.mainConsumerPrefix(RecordSeal.RULE), seals);
         return config;
     }
 
     /** The gateway's own comes first. */
     private static String interceptors(Map<String, Object> config) {
         Object others = config.get(ProducerConfig.INTERCEPTOR_CLASSES_CONFIG);
-        return RecordFormat.class.getName() + (others == null ? "" : "," + others);
+        return RecordSeal.class.getName() + (others == null ? "" : "," + others);
     }
 
     /** An admin client whose calls end within two seconds. */

@@ -15,6 +15,7 @@ import org.springframework.kafka.core.ProducerFactory;
 import org.springframework.scheduling.TaskScheduler;
 import org.springframework.scheduling.annotation.EnableScheduling;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 
 @Configuration(proxyBeanMethods = false)
@@ -38,8 +39,13 @@ class TopicConfiguration {
     }
 
     @Bean
-    KafkaClients kafkaClients(KafkaProperties properties, SslBundles sslBundles, MeterRegistry meters) {
-        return new KafkaClients(properties, sslBundles, meters);
+    KafkaClients kafkaClients(KafkaProperties properties, SslBundles sslBundles, MeterRegistry meters,
+            TopicProperties topics) {
+        Counter unsealed = Counter.builder("sms.headers.unsealed")
+                .description("Requests whose headers of the gateway's own were ignored, since they had no seal")
+                .register(meters);
+        return new KafkaClients(properties, sslBundles, meters,
+                new RecordSeal.Rule(topics.fleetSecret(), topics.believeUnsealed(), unsealed::increment));
     }
 
     @Bean

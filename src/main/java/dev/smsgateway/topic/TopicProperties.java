@@ -19,12 +19,24 @@ import org.springframework.validation.annotation.Validated;
  * @param minInsyncReplicas copies that must have a record before it counts as written, of each
  *     topic that the gateway creates; needs {@code TOPIC_REPLICATION_FACTOR} and is not above it.
  *     Not set: as the brokers say
+ * @param fleetSecret what the instances have in common and nobody else knows, at least 20
+ *     characters: the gateway's own headers on {@code sms-requests} are believed only with a seal
+ *     made with it. Not set: they are believed from whoever may write there
+ * @param believeUnsealed whether headers without a seal are believed all the same, while
+ *     {@code FLEET_SECRET} is introduced
  */
 @Validated
 @ConfigurationProperties("gateway.topic")
 public record TopicProperties(@DefaultValue("") String instanceId,
         @Nullable @Min(1) @Max(Short.MAX_VALUE) Short replicationFactor,
-        @Nullable @Min(1) @Max(Short.MAX_VALUE) Short minInsyncReplicas) {
+        @Nullable @Min(1) @Max(Short.MAX_VALUE) Short minInsyncReplicas, @DefaultValue("") String fleetSecret,
+        @DefaultValue("false") boolean believeUnsealed) {
+
+    /** Says nothing: it holds a secret. */
+    @Override
+    public String toString() {
+        return "TopicProperties[...]";
+    }
 
     /** Kafka would create such topics and then refuse every record. */
     @AssertTrue(message = "must be set together with TOPIC_REPLICATION_FACTOR and not be above it")

@@ -50,7 +50,8 @@ class HostileRecordTests {
         arkesel = new StubProvider();
         mnotify = new StubProvider();
         topic = new Topic(broker.bootstrapServers());
-        gateway = RunningGateway.start(broker.bootstrapServers(), arkesel, mnotify, Map.of());
+        gateway = RunningGateway.start(broker.bootstrapServers(), arkesel, mnotify,
+                Map.of("FLEET_SECRET", "a secret of the whole fleet"));
     }
 
     @AfterAll
@@ -117,6 +118,23 @@ class HostileRecordTests {
             arkesel.behave(Behaviour.accepting());
             mnotify.behave(Behaviour.accepting());
         }
+    }
+
+    /** Such a request once had no calls left, belonged to another message, or was of a later round. */
+    @Test
+    void aForgedHeaderChangesNothing() {
+        String id = "forged-" + UUID.randomUUID();
+        ProducerRecord<String, String> forged = new ProducerRecord<>("sms-requests", PARTITION, null,
+                "{\"recipient\": \"0241234567\", \"message\": \"%s\", \"message_id\": \"%1$s\"}".formatted(id));
+        Map.of("round", "7", "retry", "3", "attempts_left", "0", "doubts", "2", "generation", "86400", "origin",
+                "0/0/1", "fingerprint", "another", "seal", "forged")
+                .forEach((name, value) -> forged.headers().add(name, value.getBytes(UTF_8)));
+        topic.write(forged);
+
+        assertThat(topic.find("sms-results", result -> id.equals(result.key())).value()).contains("\"sent\"",
+                "\"round\":1", "\"possible_duplicate\":false");
+        assertThat(arkesel.accepted()).contains(id);
+        assertThat(gateway.get("/actuator/prometheus").text()).contains("sms_headers_unsealed_total 1.0");
     }
 
     private static RecordMetadata write(String value) {

@@ -74,7 +74,7 @@ class ReplayTests {
         mnotify = new StubProvider();
         topic = new Topic(broker.bootstrapServers());
         gateway = RunningGateway.start(broker.bootstrapServers(), arkesel, mnotify,
-                Map.of("REPLAY_MAX_MESSAGES", "10"));
+                Map.of("REPLAY_MAX_MESSAGES", "10", "FLEET_SECRET", "a secret of the whole fleet"));
     }
 
     @AfterAll

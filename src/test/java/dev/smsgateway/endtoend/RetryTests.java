@@ -39,7 +39,8 @@ class RetryTests {
         mnotify = new StubProvider();
         topic = new Topic(broker.bootstrapServers());
         gateway = RunningGateway.start(broker.bootstrapServers(), arkesel, mnotify,
-                Map.of("RETRY_DELAYS", "100ms,200ms,300ms", "FAILURE_THRESHOLD", "1000"));
+                Map.of("RETRY_DELAYS", "100ms,200ms,300ms", "FAILURE_THRESHOLD", "1000", "FLEET_SECRET",
+                        "a secret of the whole fleet"));
     }
 
     @AfterAll
