@@ -10,6 +10,9 @@ import java.util.Random;
  */
 record Conduct(boolean accepts, Answer answer, Duration delay) {
 
+    /** Part of a text that every provider accepts at once. */
+    static final String AT_ONCE = "at-once";
+
     /** How the provider answers. */
     enum Answer {
 
@@ -35,7 +38,7 @@ record Conduct(boolean accepts, Answer answer, Duration delay) {
         random.nextInt();
         int choice = random.nextInt(100);
         Duration quick = Duration.ofMillis(20 + random.nextInt(300));
-        if (choice < 74) {
+        if (choice < 74 || text.contains(AT_ONCE)) {
             return new Conduct(true, Answer.TRUE, quick);
         }
         if (choice < 84) {

@@ -20,7 +20,7 @@ record Edition(boolean isLong, int kills, int hitsPerPoint, int pauses, int paus
 
     static final String PROPERTY = "guarantee.edition";
 
-    private static final Edition SHORT = new Edition(false, 0, 1, 1, 6, 1, 1, 30);
+    private static final Edition SHORT = new Edition(false, 0, 1, 1, 6, 1, 1, 12);
 
     private static final Edition LONG = new Edition(true, 240, 20, 20, 60, 4, 3, 80);
 

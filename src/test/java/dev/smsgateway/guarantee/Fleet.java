@@ -33,6 +33,8 @@ final class Fleet implements AutoCloseable {
     private static final List<String> SMALL = Stream
             .concat(ExtractedGateway.SMALL_JVM.stream(), Stream.of("-Xmx256m", "-XX:+ExitOnOutOfMemoryError")).toList();
 
+    private static final String ARKESEL_RATE = "ARKESEL_MAX_PER_SECOND";
+
     private static final Duration DRAIN = Duration.ofMinutes(4);
 
     private final String bootstrapServers;
@@ -49,6 +51,8 @@ final class Fleet implements AutoCloseable {
 
     private final boolean tellsStatuses;
 
+    private final int perProvider;
+
     private Fleet(Path directory, String bootstrapServers, int size, LedgerProvider providers,
             Map<String, String> settings) {
         this.bootstrapServers = bootstrapServers;
@@ -56,18 +60,30 @@ final class Fleet implements AutoCloseable {
         Map<String, String> all = settings(bootstrapServers, providers);
         all.putAll(settings);
         this.tellsStatuses = all.getOrDefault("GATEWAY_ROLES", "").contains("status");
+        this.perProvider = Integer.parseInt(all.getOrDefault(ARKESEL_RATE, "0"));
         this.states = IntStream.range(0, size).mapToObj(number -> directory.resolve("state-" + number)).toList();
         this.gateways = IntStream.range(0, size).mapToObj(number -> gateway(directory, number, all)).toList();
         this.topics = new TopicReader(bootstrapServers);
         providers.pushReportsTo(() -> gateways.get(ThreadLocalRandom.current().nextInt(size)));
     }
 
+    /** None of them runs yet. */
+    static Fleet of(Path directory, String bootstrapServers, int size, LedgerProvider providers,
+            Map<String, String> settings) {
+        return new Fleet(directory, bootstrapServers, size, providers, settings);
+    }
+
     static Fleet start(Path directory, String bootstrapServers, int size, LedgerProvider providers,
             Map<String, String> settings) {
-        Fleet fleet = new Fleet(directory, bootstrapServers, size, providers, settings);
-        fleet.gateways.forEach(GatewayInstance::start);
+        Fleet fleet = of(directory, bootstrapServers, size, providers, settings);
         fleet.awaitReady();
         return fleet;
+    }
+
+    /** The setting that limits both providers to that many messages a second. */
+    static Map<String, String> limits(int perSecond) {
+        String rate = Integer.toString(perSecond);
+        return Map.of(ARKESEL_RATE, rate, "MNOTIFY_MAX_PER_SECOND", rate);
     }
 
     List<GatewayInstance> gateways() {
@@ -80,6 +96,11 @@ final class Fleet implements AutoCloseable {
 
     LedgerProvider providers() {
         return providers;
+    }
+
+    /** The messages a second that each provider permits; 0 for any number. */
+    int perProvider() {
+        return perProvider;
     }
 
     Load load(String prefix, long seed) {
@@ -105,9 +126,12 @@ final class Fleet implements AutoCloseable {
         return new Lookups(tellsStatuses ? gateways : List.of(), sendings);
     }
 
-    Verdict verdict(List<Sending> sendings, Lookups lookups) {
+    /**
+     * @param idle times in which a provider idled while messages waited
+     */
+    Verdict verdict(List<Sending> sendings, Lookups lookups, List<String> idle) {
         List<Message> messages = new Evidence(topics, providers).messages(sendings);
-        return Verdict.of(new Observed(messages, endings(messages), lookups.denied(), List.of()), lookups);
+        return Verdict.of(new Observed(messages, endings(messages), lookups.denied(), idle), lookups);
     }
 
     private List<Ending> endings(List<Message> messages) {
@@ -173,6 +197,7 @@ final class Fleet implements AutoCloseable {
         settings.put("GATEWAY_ROLES", "ingress,worker,status");
         settings.put("SESSION_TIMEOUT", "3");
         settings.put("RESET_TIMEOUT", "1");
+        settings.put("RAMP_UP", "1");
         settings.put("RETRY_DELAYS", "500ms,1s,2s");
         settings.put("MAX_ATTEMPTS", "8");
         return settings;

@@ -10,9 +10,11 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BiFunction;
 import java.util.function.Supplier;
@@ -43,6 +45,8 @@ final class LedgerProvider implements AutoCloseable {
 
     private final Map<String, List<Handover>> ledger = new ConcurrentHashMap<>();
 
+    private final Queue<Call> calls = new ConcurrentLinkedQueue<>();
+
     private final Map<String, Handover> byId = new ConcurrentHashMap<>();
 
     private final Set<String> heard = ConcurrentHashMap.newKeySet();
@@ -71,6 +75,15 @@ final class LedgerProvider implements AutoCloseable {
     /** The accepted copies of the text. */
     List<Handover> acceptances(String text) {
         return ledger.getOrDefault(text, List.of());
+    }
+
+    /** Each call for a message so far, in order. */
+    List<Call> calls() {
+        return List.copyOf(calls);
+    }
+
+    void forgetCalls() {
+        calls.clear();
     }
 
     /** The number of accepted messages. */
@@ -110,6 +123,7 @@ final class LedgerProvider implements AutoCloseable {
         String provider = VendorReplies.provider(exchange);
         String text = request.path("message").asText();
         String id = UUID.randomUUID().toString();
+        calls.add(new Call(provider, text, Instant.now()));
         Conduct now = conduct.apply(provider, text);
         if (now.accepts()) {
             Handover handover = Handover.of(provider, id, text);
@@ -151,4 +165,7 @@ final class LedgerProvider implements AutoCloseable {
             }
         }
     }
+
+    /** A call to send a message. */
+    record Call(String provider, String text, Instant at) {}
 }

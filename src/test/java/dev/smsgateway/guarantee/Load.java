@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import java.io.IOException;
 import java.net.SocketTimeoutException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -14,9 +15,10 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
 
 import org.apache.hc.client5.http.classic.methods.HttpPost;
 import org.apache.hc.client5.http.config.RequestConfig;
@@ -37,12 +39,16 @@ import dev.smsgateway.process.GatewayInstance;
 
 /**
  * Sends messages at a steady rate, half over HTTP to any running gateway and half as records on the
- * topic, and records each answer. It sends nothing twice.
+ * topic by producers whose clocks may be wrong, and records each answer. Callers wait or do not.
  */
 final class Load implements AutoCloseable {
 
     /** Longer than every time-out of a gateway and the two pauses of a caller. */
     private static final int PATIENCE_SECONDS = 60 + 2 * Edition.current().pauseSeconds();
+
+    /** Most clocks of producers are right; none is ahead. */
+    private static final List<Duration> SKEWS = List.of(Duration.ZERO, Duration.ZERO, Duration.ZERO, Duration.ZERO,
+            Duration.ofHours(-1), Duration.ofSeconds(-5));
 
     private final List<GatewayInstance> gateways;
 
@@ -50,11 +56,9 @@ final class Load implements AutoCloseable {
 
     private final Random random;
 
-    private final String prefix;
+    private final Wishes wishes;
 
     private final ConcurrentLinkedQueue<Sending> sendings = new ConcurrentLinkedQueue<>();
-
-    private final AtomicInteger number = new AtomicInteger();
 
     private final AtomicLong open = new AtomicLong();
 
@@ -70,8 +74,8 @@ final class Load implements AutoCloseable {
      */
     Load(List<GatewayInstance> gateways, String bootstrapServers, String prefix, long seed) {
         this.gateways = gateways;
-        this.prefix = prefix;
         this.random = new Random(seed);
+        this.wishes = new Wishes(random, prefix);
         this.producer = new KafkaProducer<>(Map.of(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers,
                 ProducerConfig.ACKS_CONFIG, "all"), new StringSerializer(), new StringSerializer());
     }
@@ -114,28 +118,44 @@ final class Load implements AutoCloseable {
         }
     }
 
+    /** Writes messages without keys or lifetimes to all partitions at once, and returns their texts. */
+    List<String> rush(int messages) {
+        List<Asked> all = IntStream.range(0, messages).mapToObj(_ -> wishes.plain()).toList();
+        all.forEach(asked -> start(() -> produce(asked, Duration.ZERO)));
+        return all.stream().map(Asked::text).toList();
+    }
+
     private void send() {
-        String text = prefix + "-" + number.incrementAndGet();
-        boolean hold = random.nextInt(3) == 0;
         boolean overHttp = random.nextBoolean();
-        boolean withId = !overHttp && random.nextInt(4) == 0;
-        Asked asked = new Asked(text, hold, withId ? "id-" + text : null, null);
+        Asked asked = wishes.next(overHttp);
+        boolean waits = random.nextBoolean();
+        Duration skew = SKEWS.get(random.nextInt(SKEWS.size()));
         GatewayInstance gateway = gateways.get(random.nextInt(gateways.size()));
+        start(() -> overHttp ? post(gateway, asked, waits) : produce(asked, skew));
+    }
+
+    private void start(Supplier<Sending> sending) {
         open.incrementAndGet();
         Thread.ofVirtual().start(() -> {
             try {
-                sendings.add(overHttp ? post(gateway, asked) : produce(asked));
+                sendings.add(sending.get());
             } finally {
                 open.decrementAndGet();
             }
         });
     }
 
-    private Sending post(GatewayInstance gateway, Asked asked) {
+    private Sending post(GatewayInstance gateway, Asked asked, boolean waits) {
         String trace = trace();
         HttpPost request = new HttpPost(gateway.uri());
         request.setEntity(new StringEntity(body(asked, ""), ContentType.APPLICATION_JSON));
         request.setHeader("traceparent", parent(trace));
+        if (asked.id() != null) {
+            request.setHeader("Idempotency-Key", asked.id());
+        }
+        if (!waits) {
+            request.setHeader("Prefer", "respond-async");
+        }
         try {
             return http.execute(request, response -> sending(asked, trace, response.getCode(),
                     response.containsHeader("Idempotent-Replayed"), EntityUtils.toString(response.getEntity())));
@@ -146,15 +166,21 @@ final class Load implements AutoCloseable {
         }
     }
 
-    private Sending produce(Asked asked) {
+    /**
+     * @param skew how far the producer's clock is ahead
+     */
+    private Sending produce(Asked asked, Duration skew) {
         String trace = trace();
         String id = asked.id() == null ? "" : "\"message_id\": \"" + asked.id() + "\", ";
+        Instant stamp = Instant.now().plus(skew);
         try {
             String body = body(asked, id);
-            ProducerRecord<String, String> record = new ProducerRecord<>("sms-requests", body);
+            ProducerRecord<String, String> record = new ProducerRecord<>("sms-requests", null, stamp.toEpochMilli(),
+                    asked.text(), body);
             record.headers().add("traceparent", parent(trace).getBytes(US_ASCII));
             producer.send(record).get();
-            return sending(asked, trace, Sending.ON_TOPIC, false, body);
+            Instant now = Instant.now();
+            return new Sending(asked, trace, skew.isNegative() ? stamp : now, now, Sending.ON_TOPIC, false, body);
         } catch (ExecutionException e) {
             return sending(asked, trace, Sending.CLOSED, false, e.toString());
         } catch (InterruptedException e) {
@@ -163,6 +189,7 @@ final class Load implements AutoCloseable {
         }
     }
 
+    /** Over HTTP a lifetime begins before the answer. */
     private static Sending sending(Asked asked, String trace, int status, boolean replayed, String body) {
         Instant now = Instant.now();
         return new Sending(asked, trace, now, now, status, replayed, body);
@@ -176,8 +203,9 @@ final class Load implements AutoCloseable {
         return "00-" + trace + "-00f067aa0ba902b7-01";
     }
 
-    private static String body(Asked asked, String more) {
-        return "{%s\"recipient\": \"0241234567\", \"message\": \"%s\", \"on_unconfirmed\": \"%s\"}".formatted(more,
-                asked.text(), asked.hold() ? "hold" : "resend");
+    private static String body(Asked asked, String id) {
+        String lifetime = asked.lifetime() == null ? "" : ", \"ttl\": " + asked.lifetime().toSeconds();
+        return "{%s\"recipient\": \"0241234567\", \"message\": \"%s\", \"on_unconfirmed\": \"%s\"%s}".formatted(id,
+                asked.text(), asked.hold() ? "hold" : "resend", lifetime);
     }
 }

@@ -27,7 +27,8 @@ final class Run {
     }
 
     /**
-     * Sends while failures are caused, repairs everything, and waits until all work is done.
+     * Sends while failures are caused, repairs everything, waits until all work is done, and sends more
+     * at once than one provider permits.
      *
      * @param prefix of all texts, unique to this run
      */
@@ -45,10 +46,16 @@ final class Run {
             load.run(perSecond, () -> !done.get());
             breaker.join();
             fleet.awaitReady();
-            List<Sending> sendings = load.finish();
+            load.finish();
             fleet.awaitDrained();
             lookups.close();
-            return fleet.verdict(sendings, lookups);
+            List<String> idle = fleet.perProvider() == 0
+                    ? List.of()
+                    : new Rush(fleet.providers(), load)
+                            .idle(fleet.perProvider());
+            List<Sending> sendings = load.finish();
+            fleet.awaitDrained();
+            return fleet.verdict(sendings, lookups, idle);
         }
     }
 
