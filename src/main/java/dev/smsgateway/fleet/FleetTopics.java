@@ -51,7 +51,9 @@ final class FleetTopics extends WholeTopics {
     @Override
     protected void receive(ConsumerRecords<String, byte @Nullable []> records) {
         List<FleetEvent> events = new ArrayList<>();
-        records.forEach(record -> read(record).ifPresent(events::add));
+        for (ConsumerRecord<String, byte @Nullable []> record : records) {
+            read(record).ifPresent(events::add);
+        }
         if (!events.isEmpty()) {
             member.receive(events);
         }

@@ -1,7 +1,5 @@
 package dev.smsgateway.openapi;
 
-import static java.util.Objects.requireNonNull;
-
 import java.util.Map;
 
 import org.jspecify.annotations.Nullable;

@@ -42,10 +42,10 @@ final class SuppressionTopic extends WholeTopics {
 
     @Override
     protected void receive(ConsumerRecords<String, byte @Nullable []> records) {
-        records.forEach(record -> {
+        for (ConsumerRecord<String, byte @Nullable []> record : records) {
             receive(record);
             suppressions.receivedUpTo(record.offset());
-        });
+        }
     }
 
     @Override
@@ -53,7 +53,8 @@ final class SuppressionTopic extends WholeTopics {
         suppressions.caughtUp();
     }
 
-    private void receive(ConsumerRecord<@Nullable String, byte @Nullable []> record) {
+    private void receive(ConsumerRecord<String, byte @Nullable []> record) {
+        @Nullable
         String key = record.key();
         byte @Nullable [] value = record.value();
         try {
