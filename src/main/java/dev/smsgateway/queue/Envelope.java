@@ -17,13 +17,15 @@ import org.springframework.kafka.support.KafkaHeaders;
  * @param attemptsLeft how many more calls it may bring about; null where the record does not say
  * @param doubts how many attempts of earlier rounds may have sent the message
  * @param origin where it was first written
+ * @param firstSeen when the gateway first saw it, where that is noted because its own time cannot
+ *     be true
  * @param generation which message of its idempotency key it is about, 0 where it has no such key
  * @param chosenId whether its producer chose the id, so that other records may have it too
  * @param copied whether this is a copy that the gateway made
  * @param reply what reply is asked for
  */
 public record Envelope(int round, int retry, @Nullable Integer attemptsLeft, int doubts, Origin origin,
-        long generation, boolean chosenId, boolean copied, ReplyWish reply) {
+        @Nullable Instant firstSeen, long generation, boolean chosenId, boolean copied, ReplyWish reply) {
 
     /** How long a caller waits that does not say so. */
     private static final Duration PATIENCE = Duration.ofSeconds(15);
@@ -33,13 +35,20 @@ public record Envelope(int round, int retry, @Nullable Integer attemptsLeft, int
         Origin place = new Origin(record.partition(), record.offset(), record.timestamp());
         String from = RequestHeaders.text(headers, RequestHeaders.ORIGIN);
         Origin origin = from == null ? null : Origin.parse(from);
+        long seen = RequestHeaders.number(headers, RequestHeaders.FIRST_SEEN, 0);
         long left = RequestHeaders.number(headers, RequestHeaders.ATTEMPTS_LEFT, -1);
         return new Envelope(small(headers, RequestHeaders.ROUND), small(headers, RequestHeaders.RETRY),
                 left < 0 ? null : (int) Math.min(left, Integer.MAX_VALUE), small(headers, RequestHeaders.DOUBTS),
-                origin == null ? place : origin,
+                origin == null ? place : origin, seen == 0 ? null : Instant.ofEpochMilli(seen),
                 hasId ? RequestHeaders.number(headers, RequestHeaders.GENERATION, 0) : 0,
                 hasId && !"gateway".equals(RequestHeaders.text(headers, RequestHeaders.ID_FROM)), origin != null,
                 ReplyWish.of(headers, place));
+    }
+
+    /** When it was written, never a moment that has not come yet: a producer's clock may be wrong. */
+    Instant writtenAt(Instant now) {
+        Instant written = firstSeen == null ? Instant.ofEpochMilli(origin.timestamp()) : firstSeen;
+        return written.toEpochMilli() <= 0 || written.isAfter(now) ? now : written;
     }
 
     /** Whether other records may be about the same message. */

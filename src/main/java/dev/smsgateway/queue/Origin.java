@@ -22,16 +22,20 @@ public record Origin(int partition, long offset, long timestamp) {
     /** As far as the clocks of computers may differ that are set by a time server. */
     private static final Duration CLOCKS_DIFFER = Duration.ofSeconds(10);
 
-    private static final Pattern FORM = Pattern.compile("([0-9]{1,9})/([0-9]{1,18})/(-?[0-9]{1,18})");
+    private static final Pattern FORM = Pattern.compile("([0-9]{1,9})/([0-9]{1,18})/(-?[0-9]{1,19})");
 
     /** Reads {@code partition/offset/timestamp}; null when it is anything else. */
     @JsonCreator(mode = Mode.DELEGATING)
     public static @Nullable Origin parse(String text) {
         Matcher parts = FORM.matcher(text);
-        return parts.matches()
-                ? new Origin(Integer.parseInt(parts.group(1)), Long.parseLong(parts.group(2)),
-                        Long.parseLong(parts.group(3)))
-                : null;
+        try {
+            return parts.matches()
+                    ? new Origin(Integer.parseInt(parts.group(1)), Long.parseLong(parts.group(2)),
+                            Long.parseLong(parts.group(3)))
+                    : null;
+        } catch (NumberFormatException _) {
+            return null;
+        }
     }
 
     /**
@@ -39,12 +43,6 @@ public record Origin(int partition, long offset, long timestamp) {
      */
     boolean saysWhen(Instant now) {
         return timestamp > 0 && timestamp <= now.plus(CLOCKS_DIFFER).toEpochMilli();
-    }
-
-    /** Never a moment that has not come yet: a producer's clock may be wrong. */
-    Instant writtenAt(Instant now) {
-        Instant written = Instant.ofEpochMilli(timestamp);
-        return timestamp <= 0 || written.isAfter(now) ? now : written;
     }
 
     @JsonValue

@@ -47,13 +47,17 @@ public final class RequestCopies {
     }
 
     /**
-     * Copies a request to that partition. Completes when the copy is safe. One that no other request
-     * shares its id with says which round it is, so that a second copy is recognised.
+     * Copies a request to that partition, with the moment at which it was first seen where its own time
+     * cannot be true. Completes when the copy is safe. One that no other request shares its id with
+     * says which round it is, so that a second copy is recognised.
      */
     public CompletableFuture<?> forward(ConsumerRecord<String, byte @Nullable []> record, Readable request, int home,
-            Origin origin) {
+            @Nullable Instant firstSeen) {
         Headers headers = new RecordHeaders(record.headers());
-        RequestHeaders.set(headers, RequestHeaders.ORIGIN, origin);
+        RequestHeaders.set(headers, RequestHeaders.ORIGIN, request.envelope().origin());
+        if (firstSeen != null) {
+            RequestHeaders.set(headers, RequestHeaders.FIRST_SEEN, firstSeen.toEpochMilli());
+        }
         if (!request.envelope().isTracked()) {
             RequestHeaders.set(headers, RequestHeaders.MESSAGE_ID, request.id());
             RequestHeaders.set(headers, RequestHeaders.ROUND, 1);

@@ -27,6 +27,11 @@ public final class RequestHeaders {
     /** {@link Origin} of a copied record. */
     public static final String ORIGIN = "origin";
 
+    /**
+     * Milliseconds since 1970: when the gateway first saw a request whose own timestamp cannot be true.
+     */
+    public static final String FIRST_SEEN = "first_seen";
+
     /** Which round of the message this is, where it is not the first. */
     public static final String ROUND = "round";
 

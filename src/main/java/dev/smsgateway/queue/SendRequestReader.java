@@ -2,6 +2,7 @@ package dev.smsgateway.queue;
 
 import java.io.IOException;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -60,14 +61,17 @@ public final class SendRequestReader {
     }
 
     /**
-     * The origin to write a request again with whose own origin does not say when it was written; empty
-     * where it does. Otherwise its lifetime would begin anew each time it is read.
+     * The moment to write a request again with that does not say when it was written; empty where it
+     * does. Otherwise its lifetime would begin anew each time it is read.
      */
-    public Optional<Origin> firstSeen(Envelope envelope) {
-        Origin origin = envelope.origin();
-        return origin.saysWhen(clock.instant())
-                ? Optional.empty()
-                : Optional.of(new Origin(origin.partition(), origin.offset(), clock.millis()));
+    public Optional<Instant> firstSeen(Envelope envelope) {
+        Instant now = clock.instant();
+        return envelope.firstSeen() != null || envelope.origin().saysWhen(now) ? Optional.empty() : Optional.of(now);
+    }
+
+    /** When the request was written, as far as that can be known. */
+    public Instant writtenAt(Envelope envelope) {
+        return envelope.writtenAt(clock.instant());
     }
 
     private ReadRequest valid(ConsumerRecord<String, byte @Nullable []> record, byte[] value, SendRequestValue read) {
@@ -76,7 +80,7 @@ public final class SendRequestReader {
             MessageId id = read.messageId() == null
                     ? derivedId(record)
                     : new MessageId(read.messageId()).inGeneration(envelope.generation());
-            SendRequest request = rules.apply(id, read.toDraft(), envelope.origin().writtenAt(clock.instant()));
+            SendRequest request = rules.apply(id, read.toDraft(), writtenAt(envelope));
             String given = RequestHeaders.text(record.headers(), RequestHeaders.FINGERPRINT);
             Object lifetime = read.ttl() == null ? read.expiresAt() : read.ttl();
             return new Valid(request, envelope,

@@ -11,7 +11,6 @@ import dev.smsgateway.message.RequestPlace;
 import dev.smsgateway.message.MessageId;
 import dev.smsgateway.message.WebhookUrl;
 import dev.smsgateway.queue.DeadLetters;
-import dev.smsgateway.queue.Envelope;
 import dev.smsgateway.queue.ReadRequest.Invalid;
 import dev.smsgateway.queue.ReadRequest.Readable;
 import dev.smsgateway.queue.ReadRequest.Unreadable;
@@ -29,7 +28,8 @@ import dev.smsgateway.topic.Topics;
  * describes it.
  *
  * @param round from 1; absent where the request names none
- * @param askedAt when the request was first written, or its dead letter
+ * @param askedAt when the request was first written, at the latest when it was read; or its dead
+ *     letter
  * @param fingerprint equal for requests with the same content
  * @param deadLetter why the request cannot be processed; then the note is about its dead letter,
  *     which lies at that place of its topic
@@ -63,16 +63,15 @@ record RequestNote(String messageId, @Nullable Integer round, Instant askedAt, @
                 : switch (reader.read(record)) {
                     // A retry belongs to a round that is known.
                     case Valid valid when valid.envelope().retry() > 0 -> Optional.empty();
-                    case Readable read -> Optional.of(ofRequest(read, place));
+                    case Readable read -> Optional.of(ofRequest(read, reader.writtenAt(read.envelope()), place));
                     // Workers report it.
                     case Unreadable _ -> Optional.empty();
                 };
     }
 
-    private static RequestNote ofRequest(Readable read, RequestPlace place) {
-        Envelope envelope = read.envelope();
-        Integer round = envelope.round() == 0 ? null : envelope.round();
-        Instant askedAt = Instant.ofEpochMilli(Math.max(0, envelope.origin().timestamp()));
+    private static RequestNote ofRequest(Readable read, Instant askedAt, RequestPlace place) {
+        int named = read.envelope().round();
+        Integer round = named == 0 ? null : named;
         return switch (read) {
             case Valid(var sent, _, var fingerprint) -> new RequestNote(sent.id().value(), round, askedAt,
                     sent.recipient().e164(), sent.text().segments(), sent.tenant(), url(sent.statusCallback()),

@@ -44,7 +44,7 @@ public final class RecordSeal
      * All that say what a request is, or how far it has come; in the order in which they are sealed.
      */
     static final List<String> SEALED = List.of("message_id", "id_from", "fingerprint", "generation", "origin",
-            "round", "retry", "attempts_left", "doubts");
+            "first_seen", "round", "retry", "attempts_left", "doubts");
 
     /** The {@link Rule} among the settings of a client. */
     static final String RULE = "dev.smsgateway.seal";

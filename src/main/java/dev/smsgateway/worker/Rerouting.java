@@ -1,12 +1,14 @@
 package dev.smsgateway.worker;
 
+import java.time.Instant;
+
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.errors.RecordTooLargeException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import dev.smsgateway.queue.DeadLetters;
-import dev.smsgateway.queue.Origin;
 import dev.smsgateway.queue.RequestCopies;
 
 /**
@@ -38,20 +40,20 @@ final class Rerouting {
     }
 
     boolean forwardHome(Incoming incoming) {
-        return forward(incoming, copies.homeOf(incoming.request().key()), incoming.envelope().origin());
+        return forward(incoming, copies.homeOf(incoming.request().key()), null);
     }
 
-    /** Writes a request again with that origin, to where it belongs. */
-    boolean writeAgain(Incoming incoming, Origin origin) {
+    /** Writes a request again with the moment at which it was first seen, to where it belongs. */
+    boolean writeAgain(Incoming incoming, Instant firstSeen) {
         boolean mayBeAnywhere = incoming.envelope().chosenId() && incoming.envelope().isFirstOfItsKind();
         return forward(incoming,
-                mayBeAnywhere ? copies.homeOf(incoming.request().key()) : incoming.record().partition(), origin);
+                mayBeAnywhere ? copies.homeOf(incoming.request().key()) : incoming.record().partition(), firstSeen);
     }
 
-    private boolean forward(Incoming incoming, int partition, Origin origin) {
+    private boolean forward(Incoming incoming, int partition, @Nullable Instant firstSeen) {
         metrics.countForwarded();
         return writes.write(incoming.partition(),
-                () -> copies.forward(incoming.record(), incoming.request(), partition, origin));
+                () -> copies.forward(incoming.record(), incoming.request(), partition, firstSeen));
     }
 
     /** A repetition under an id of its own is no fault of anybody, and not counted as a dead letter. */

@@ -1,5 +1,6 @@
 package dev.smsgateway.worker;
 
+import java.time.Instant;
 import java.util.Optional;
 
 import dev.smsgateway.dispatch.JournalClosedException;
@@ -16,7 +17,6 @@ import dev.smsgateway.journal.RoundId;
 import dev.smsgateway.journal.TakenJournal;
 import dev.smsgateway.queue.DeadLetters;
 import dev.smsgateway.queue.Envelope.ReplyKind;
-import dev.smsgateway.queue.Origin;
 import dev.smsgateway.queue.ReadRequest.Readable;
 import dev.smsgateway.queue.ReadRequest.Unreadable;
 import dev.smsgateway.queue.Reply.Word;
@@ -59,7 +59,7 @@ final class SendRequestHandler {
     }
 
     private boolean handle(Incoming incoming) {
-        Optional<Origin> seen = reader.firstSeen(incoming.envelope());
+        Optional<Instant> seen = reader.firstSeen(incoming.envelope());
         if (seen.isPresent()) {
             return rerouting.writeAgain(incoming, seen.get());
         }

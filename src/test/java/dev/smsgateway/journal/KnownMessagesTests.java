@@ -316,7 +316,7 @@ class KnownMessagesTests {
     }
 
     private static Envelope keyed(long generation, int offset) {
-        return new Envelope(0, 0, null, 0, origin(offset), generation, true, false,
+        return new Envelope(0, 0, null, 0, origin(offset), null, generation, true, false,
                 new ReplyWish(ReplyKind.WITH_RESULT, NOW));
     }
 
@@ -329,6 +329,6 @@ class KnownMessagesTests {
     }
 
     private static Envelope envelope(int round, int retry, int offset, ReplyKind reply) {
-        return new Envelope(round, retry, null, 0, origin(offset), 0, true, retry > 0, new ReplyWish(reply, NOW));
+        return new Envelope(round, retry, null, 0, origin(offset), null, 0, true, retry > 0, new ReplyWish(reply, NOW));
     }
 }

@@ -99,9 +99,15 @@ class SendRequestReaderTests {
         for (Instant absurd : List.of(NOW.plusSeconds(3600), Instant.ofEpochMilli(Long.MAX_VALUE), Instant.EPOCH,
                 Instant.ofEpochMilli(-5), Instant.ofEpochMilli(Long.MIN_VALUE))) {
             Valid valid = (Valid) reader.read(record(json, absurd));
-            assertThat(reader.firstSeen(valid.envelope())).hasValue(new Origin(3, 42, NOW.toEpochMilli()));
+            assertThat(reader.firstSeen(valid.envelope())).hasValue(NOW);
+            assertThat(Origin.parse(valid.envelope().origin().toString())).isEqualTo(valid.envelope().origin());
         }
         assertThat(reader.firstSeen(((Valid) reader.read(record(json, WRITTEN))).envelope())).isEmpty();
+        ConsumerRecord<String, byte @Nullable []> copy = record(json, NOW.plusSeconds(3600));
+        RequestHeaders.set(copy.headers(), RequestHeaders.FIRST_SEEN, WRITTEN.toEpochMilli());
+        Valid seen = (Valid) reader.read(copy);
+        assertThat(reader.firstSeen(seen.envelope())).isEmpty();
+        assertThat(seen.request().expiresAt()).isEqualTo(WRITTEN.plusSeconds(30));
     }
 
     @ParameterizedTest

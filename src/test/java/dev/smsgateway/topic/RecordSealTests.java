@@ -40,8 +40,9 @@ class RecordSealTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"message_id", "id_from", "fingerprint", "generation", "origin", "round", "retry",
-            "attempts_left", "doubts"})
+    @ValueSource(
+            strings = {"message_id", "id_from", "fingerprint", "generation", "origin", "first_seen", "round", "retry",
+                    "attempts_left", "doubts"})
     void aProducersHeaderIsIgnoredAndCounted(String name) {
         Headers forged = new RecordHeaders().add(name, "1".getBytes(UTF_8)).add("traceparent", "t".getBytes(UTF_8))
                 .add(RecordSeal.HEADER, "no seal".getBytes(UTF_8));
