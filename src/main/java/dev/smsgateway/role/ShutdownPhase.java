@@ -20,8 +20,8 @@ public enum ShutdownPhase {
     /** The instance leaves the fleet after its last call to a provider. */
     FLEET_MEMBER,
 
-    /** The instance stops reading the fleet's breakers, which no call needs any more. */
-    FLEET_TOPICS,
+    /** The instance stops reading the topics that it follows whole, which no call needs any more. */
+    WHOLE_TOPICS,
 
     /** The reply lane and the streams stop after the worker's last reply and result. */
     REPLIES_AND_STATUS,

@@ -45,7 +45,7 @@ public abstract class WholeTopics extends BackgroundLoop {
      */
     @SuppressWarnings("NullAway") // what the clients promise of values does not hold for tombstones
     protected WholeTopics(String name, KafkaClients clients, List<String> topics) {
-        super(name + "-topics", ShutdownPhase.FLEET_TOPICS, STOP);
+        super(name + "-topics", ShutdownPhase.WHOLE_TOPICS, STOP);
         this.consumers = clients.consumerFactory(clients.consumerState(name),
                 Map.of(ConsumerConfig.CLIENT_ID_CONFIG, "sms-" + name,
                         ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest"));
