@@ -122,8 +122,11 @@ class SendEndToEndTests {
         arkesel.behave(text -> (text.startsWith("disliked")
                 ? Behaviour.answering(403, "<html>Forbidden</html>")
                 : Behaviour.accepting()).reply(text));
+        assertThat(providerOf(text())).isEqualTo("arkesel");
         for (int disliked = 0; disliked < 6; disliked++) {
             assertThat(providerOf("disliked " + text())).isEqualTo("mnotify");
+            assertThat(gateway.get("/health").json().at("/circuit_breaker_status/arkesel_status/failure_count")
+                    .asInt(-1)).isZero();
         }
         assertThat(providerOf(text())).isEqualTo("arkesel");
 
