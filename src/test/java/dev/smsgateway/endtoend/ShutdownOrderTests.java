@@ -33,7 +33,8 @@ class ShutdownOrderTests {
                         Map.of("GATEWAY_ROLES", "ingress,worker,status"))) {
             assertThat(order(gateway)).containsExactly(Set.of("PreStopDelay", "TopicInitializer"),
                     Set.of("ReplyDrain", "WebServerGracefulShutdownLifecycle"), Set.of("WebServerStartStopLifecycle"),
-                    Set.of("Worker", "DelayedRequests"), Set.of("FleetLifecycle"), Set.of("FleetTopics", "SuppressionTopic"),
+                    Set.of("Worker", "DelayedRequests"), Set.of("FleetLifecycle"),
+                    Set.of("FleetTopics", "SuppressionTopic"),
                     Set.of("ReplyLane", "StreamApplication"));
         }
     }

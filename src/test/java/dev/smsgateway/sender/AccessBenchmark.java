@@ -25,7 +25,8 @@ import dev.smsgateway.settings.WithPublicNames;
 public class AccessBenchmark {
 
     private final ConfigurableApplicationContext context = new SpringApplicationBuilder(AccessTests.Calls.class)
-            .initializers(new WithPublicNames()).run("--SERVER_PORT=0", "--API_KEYS=shop=shop-key-of-26-characters");
+            .profiles(AccessTests.Calls.PROFILE).initializers(new WithPublicNames())
+            .run("--SERVER_PORT=0", "--API_KEYS=shop=shop-key-of-26-characters");
 
     private final Filter chain = context.getBean("springSecurityFilterChain", Filter.class);
 

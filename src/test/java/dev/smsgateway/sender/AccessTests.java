@@ -34,6 +34,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import org.springframework.context.annotation.Profile;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -188,7 +189,7 @@ class AccessTests {
     }
 
     private void start(String... settings) {
-        gateway = new SpringApplicationBuilder(Calls.class).initializers(new WithPublicNames())
+        gateway = new SpringApplicationBuilder(Calls.class).profiles(Calls.PROFILE).initializers(new WithPublicNames())
                 .run(Stream.concat(Stream.of("SERVER_PORT=0"), Stream.of(settings)).map(setting -> "--" + setting)
                         .toArray(String[]::new));
     }
@@ -237,12 +238,19 @@ class AccessTests {
         return address.get().getHostAddress();
     }
 
+    /**
+     * It has a profile of its own, so that no gateway that scans the tests' classes takes it for a
+     * part.
+     */
+    @Profile(Calls.PROFILE)
     @Configuration(proxyBeanMethods = false)
     @EnableAutoConfiguration
     @EnableConfigurationProperties(AccessProperties.class)
     @Import(AccessConfiguration.class)
     @RestController
     static class Calls {
+
+        static final String PROFILE = "access-tests";
 
         @PostMapping({"/sms/send", "/circuit-breaker/reset", "/dead-letters/replay"})
         String name(@Nullable Principal caller) {
