@@ -3,6 +3,8 @@ package dev.smsgateway.audit;
 import java.util.Map;
 import java.util.TreeMap;
 
+import jakarta.servlet.http.HttpServletRequest;
+
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.context.request.RequestAttributes;
 import org.springframework.web.context.request.RequestContextHolder;
@@ -26,19 +28,12 @@ public final class AuditDetails {
         request.setAttribute(ATTRIBUTE, details, RequestAttributes.SCOPE_REQUEST);
     }
 
-    static Map<String, Object> ofPresentCall(Attributes request) {
-        return of(request.get(ATTRIBUTE));
+    static Map<String, Object> of(HttpServletRequest request) {
+        return of(request.getAttribute(ATTRIBUTE));
     }
 
     @SuppressWarnings("unchecked")
     private static Map<String, Object> of(@Nullable Object attribute) {
         return attribute == null ? Map.of() : (Map<String, Object>) attribute;
-    }
-
-    /** The attributes of a request. */
-    interface Attributes {
-
-        @Nullable
-        Object get(String name);
     }
 }

@@ -75,11 +75,13 @@ final class AuditLog implements HandlerInterceptor, WebMvcConfigurer {
                 operator == null ? null : operator.getName(),
                 operation == null ? method.getMethod().getName() : operation.operationId(), request.getRequestURI(),
                 failure == null ? response.getStatus() : HttpServletResponse.SC_INTERNAL_SERVER_ERROR,
-                AuditDetails.ofPresentCall(request::getAttribute)));
+                AuditDetails.of(request)));
     }
 
     private void write(AuditEntry entry) {
-        log.info("An operator ({}) called {} {}, answered with {} {}", entry.operator(), entry.action(), entry.path(),
+        log.info("{} called {} {}, answered with {} {}",
+                entry.operator() == null ? "Someone without a key" : "Operator " + entry.operator(), entry.action(),
+                entry.path(),
                 entry.status(), entry.details());
         try {
             producers.createProducer().send(
